@@ -1,0 +1,30 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+
+/** A command line that cannot be understood: exit code 2. */
+export class UsageError extends Error {
+  readonly code = 'usage'
+}
+
+/** Options that every command has. */
+export const SHARED_OPTIONS = {
+  content: { type: 'string' },
+  overrides: { type: 'string' },
+  overlay: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsOptionsConfig
+
+/** What `--help` says of the shared options. */
+export const SHARED_USAGE = `  --content DIR     handbook folder (default: the embedded handbook; HANDBOOK_CONTENT)
+  --overrides DIR   an organisation's own files, over the bot's (CULTUREBOT_OVERRIDES)
+  --json            one JSON object, or one a line, on stdout
+  --help            this text`
+
+/** Parses arguments strictly. @throws {UsageError} naming the option that is not known or lacks its value */
+export function readArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : 'bad arguments'}; --help lists the options`)
+  }
+}

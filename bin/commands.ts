@@ -1,0 +1,26 @@
+/** A command: its name, what it is for, and its code, loaded only when it runs. */
+export interface Command {
+  readonly name: string
+  readonly purpose: string
+  /** `run` takes the arguments after the name and returns the exit code. */
+  load(): Promise<{ run(args: readonly string[]): Promise<number> }>
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    purpose: 'the bot: web chat, and the platforms that are configured',
+    load: () => import('./commands/start.ts'),
+  },
+  {
+    name: 'ask',
+    purpose: 'one answer, an interactive chat, or a batch of questions',
+    load: () => import('./commands/ask.ts'),
+  },
+  {
+    name: 'topics',
+    purpose: 'the topics a handbook can be asked for by name',
+    load: () => import('./commands/topics.ts'),
+  },
+  { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+]

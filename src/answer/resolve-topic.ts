@@ -1,0 +1,95 @@
+import Fuse from 'fuse.js'
+import type { Section } from '../content/model.ts'
+import { foldName } from './fold-name.ts'
+import type { TopicName } from './topic-names.ts'
+
+/** A topic recognised in a text, and the words that were not its name. */
+export interface Topic {
+  readonly section: Section
+  /** Folded words beyond the topic's name, e.g. `reunions` in `normes réunions`; empty for the name alone. */
+  readonly rest: string
+}
+
+export type TopicResolver = (text: string) => Topic | null
+
+/** Names are short: a longer text is a question. */
+const MAX_WORDS = 6
+const LITTLE_WORDS = new Set([
+  'la',
+  'le',
+  'les',
+  'l',
+  'des',
+  'du',
+  'de',
+  'd',
+  'un',
+  'une',
+  'nos',
+  'notre',
+  'the',
+  'our',
+])
+
+/**
+ * Fuse's score of an acceptable misspelling, 0 being identical: `nrmes` for `normes` scores 0.17, `charge` for
+ * `charte` 0.17 too, and is kept out by `MIN_FUZZY_CHARS` only when shorter. Fuse is asked for whole names alone.
+ */
+const MAX_FUZZY_SCORE = 0.2
+const MIN_FUZZY_CHARS = 5
+
+/**
+ * Makes the function that recognises a topic's name, exact or misspelt, alone or followed by further words.
+ *
+ * `normes` → the page «Normes de conduite»; `nrmes` → the same; `normes réunions` → the same, with rest `reunions`.
+ * Returns null for a question, for a name of several pages and for words that name nothing.
+ */
+export function createTopicResolver(names: readonly TopicName[]): TopicResolver {
+  const exact = new Map(names.map((entry) => [entry.name, entry.section]))
+  const fuse = new Fuse(names, {
+    keys: ['name'],
+    includeScore: true,
+    threshold: MAX_FUZZY_SCORE,
+    ignoreFieldNorm: true,
+  })
+
+  const byName = (name: string): Section | null => exact.get(name) ?? exact.get(withoutLittleWords(name)) ?? null
+
+  const misspelt = (name: string): Section | null => {
+    if (name.length < MIN_FUZZY_CHARS) return null
+    const near = fuse.search(name).filter((hit) => isSameLength(hit.item.name, name))
+    const best = near[0]
+    if (best === undefined) return null
+    const isAmbiguous = near.some((hit) => hit.item.section.path !== best.item.section.path && hit.score === best.score)
+    return isAmbiguous ? null : best.item.section
+  }
+
+  return (text) => {
+    const name = foldName(text)
+    const words = name.split(' ')
+    if (name === '' || words.length > MAX_WORDS) return null
+    const whole = byName(name) ?? misspelt(name)
+    if (whole !== null) return { section: whole, rest: '' }
+    return splitName(words, byName)
+  }
+}
+
+/** The longest run of first words that is exactly a name, the rest being what is asked of it. */
+function splitName(words: readonly string[], byName: (name: string) => Section | null): Topic | null {
+  for (let length = words.length - 1; length > 0; length--) {
+    const section = byName(words.slice(0, length).join(' '))
+    if (section !== null) return { section, rest: words.slice(length).join(' ') }
+  }
+  return null
+}
+
+function withoutLittleWords(name: string): string {
+  return name
+    .split(' ')
+    .filter((word) => !LITTLE_WORDS.has(word))
+    .join(' ')
+}
+
+function isSameLength(name: string, typed: string): boolean {
+  return Math.abs(name.length - typed.length) <= Math.max(1, Math.floor(typed.length / 6))
+}

@@ -1,0 +1,135 @@
+import type { ActionEvent, Adapter, AdapterHandlers, Question } from './adapter.ts'
+import { parseRequest } from './answer/parse-request.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { HelpContent } from './privacy/cards/help-content.ts'
+import { type Decision, decide } from './privacy/decide.ts'
+import { createDelivery } from './privacy/deliver.ts'
+import type { Detector } from './privacy/detector/detector.ts'
+import { errorCode } from './privacy/error-code.ts'
+import { privateReplyTo, replyToDoorButton } from './privacy/private-path.ts'
+import type { SafeLog, Step } from './privacy/safe-log.ts'
+import { composeAnswer, composeSection } from './reply/compose-answer.ts'
+import { composeMenu } from './reply/compose-menu.ts'
+import { composeFailure, composeGone } from './reply/compose-notice.ts'
+import { withDiscreetOffer } from './reply/discreet-offer.ts'
+import type { Locale, OrdinaryReply } from './reply/model.ts'
+import type { ReplyContext } from './reply/reply-context.ts'
+import { parseShareValue } from './reply/share-value.ts'
+import type { Wordings } from './reply/wording.ts'
+import { createTurnQueue } from './turn-queue.ts'
+
+/** What the bot is made of; the functions give what is current, so that content is swapped without a restart. */
+export interface BotParts {
+  readonly knowledge: () => Knowledge
+  readonly help: () => HelpContent
+  readonly detect: Detector
+  readonly wordings: Wordings
+  /** Words that open the private path, the first one being told to members. */
+  readonly doorWords: readonly [string, ...string[]]
+  /** Name of the command, with its slash. */
+  readonly command: string
+  readonly log: SafeLog
+}
+
+export interface Bot {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The pipeline: event → path and place → answer → reply → the only door out. */
+export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
+  const delivery = createDelivery(adapters)
+  const turns = createTurnQueue()
+  const { log } = parts
+
+  async function onQuestion(question: Question): Promise<void> {
+    const { platform } = question.privatePlace
+    try {
+      await answer(question, decide(question, parts.detect, parts.doorWords))
+    } catch (error) {
+      log('failure', { platform, during: 'question', code: errorCode(error) })
+      await tell(question, composeFailure(contextOf(parts, question.locale)), 'question')
+    }
+    log('question-handled', { platform, asked: question.asked === 'mention' ? 'mention' : 'private' })
+  }
+
+  async function answer(question: Question, decision: Decision): Promise<void> {
+    if (decision.kind === 'erase') await delivery.erase(decision.place)
+    if (decision.kind !== 'ordinary') {
+      return delivery.privately(decision.place, privateReplyTo(decision, parts, question.locale))
+    }
+    const reply = await turns.run(async () => ordinaryReply(parts, question, decision.offersPrivatePath))
+    const { place } = decision
+    await (place.visibility === 'private' ? delivery.privately(place, reply) : delivery.publicly(place, reply))
+  }
+
+  async function onAction(event: ActionEvent): Promise<void> {
+    const { platform } = event.privatePlace
+    try {
+      await act(event)
+    } catch (error) {
+      log('failure', { platform, during: 'action', code: errorCode(error) })
+      await tell(event, composeFailure(contextOf(parts, event.locale)), 'action')
+    }
+    log('action-handled', { platform })
+  }
+
+  async function act(event: ActionEvent): Promise<void> {
+    if (event.id === 'door') {
+      return delivery.privately(event.privatePlace, replyToDoorButton(event.value, parts, event.locale))
+    }
+    const context = contextOf(parts, event.locale)
+    const { publicPlace } = event
+    if (event.id !== 'share' || publicPlace === null) {
+      return delivery.privately(event.privatePlace, replyToButton(parts, event, context))
+    }
+    const shared = shareReply(parts, event.value, context)
+    if (shared === null) return delivery.privately(event.privatePlace, composeGone(context))
+    await delivery.publicly(publicPlace, shared)
+  }
+
+  /** Says that something failed, to the author alone; when even that fails, the log is all that is left. */
+  async function tell(to: Question | ActionEvent, reply: OrdinaryReply, during: Step): Promise<void> {
+    try {
+      await delivery.privately(to.privatePlace, reply)
+    } catch (error) {
+      log('failure', { platform: to.privatePlace.platform, during, code: errorCode(error) })
+    }
+  }
+
+  const handlers: AdapterHandlers = { onQuestion, onAction, log }
+  return {
+    start: async () => {
+      for (const adapter of adapters) await adapter.start(handlers)
+    },
+    stop: async () => {
+      await Promise.all(adapters.map((adapter) => adapter.stop()))
+    },
+  }
+}
+
+function contextOf(parts: BotParts, locale: Locale): ReplyContext {
+  const { knowledge, wordings, command, doorWords } = parts
+  return { locale, wording: wordings[locale], handbook: knowledge().handbook, command, doorWord: doorWords[0] }
+}
+
+function ordinaryReply(parts: BotParts, question: Question, offersPrivatePath: boolean): OrdinaryReply {
+  const { answer } = parts.knowledge()
+  const context = contextOf(parts, parseRequest(question.text).locale ?? question.locale)
+  const reply = composeAnswer(answer(question.text), context)
+  return offersPrivatePath ? withDiscreetOffer(reply, context) : reply
+}
+
+function replyToButton(parts: BotParts, event: ActionEvent, context: ReplyContext): OrdinaryReply {
+  if (event.id !== 'open') return composeMenu(context)
+  const section = parts.knowledge().sectionOf(event.value)
+  return section === null ? composeGone(context) : composeSection(section, 0, context)
+}
+
+function shareReply(parts: BotParts, value: string, context: ReplyContext): OrdinaryReply | null {
+  const shared = parseShareValue(value)
+  const section = shared === null ? null : parts.knowledge().sectionOf(shared.sectionId)
+  if (shared === null || section === null) return null
+  // What the channel reads has no buttons: they would answer in the name of whoever shared.
+  return { ...composeSection(section, shared.passage, context), actions: [] }
+}

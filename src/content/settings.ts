@@ -1,0 +1,152 @@
+import * as v from 'valibot'
+import type { Problem } from './model.ts'
+import { readYaml, type YamlFile } from './yaml/read-yaml.ts'
+
+/** What an organisation says about its handbook in `settings.yml`. */
+export interface HandbookSettings {
+  /** Null: the first page's title. */
+  readonly title: string | null
+  /** Published root, with trailing slash. */
+  readonly baseUrl: string
+  /**
+   * How a page's published address is made: `files` from its file's path; `summary` from its place in SUMMARY.md,
+   * group and parents included, as GitBook does when files lie elsewhere than the table of contents says.
+   */
+  readonly addresses: 'files' | 'summary'
+  /** Names that members type → `path` or `path#anchor`. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** Groups of words or phrases that mean the same. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** Pages that SUMMARY.md does not name: after the others, or left out. */
+  readonly orphans: 'last' | 'skip'
+  /** Pages that their front matter hides from the menu (`hidden: true`): left out, or found after the others. */
+  readonly hidden: 'skip' | 'last'
+  /** Command words that open the private path. */
+  readonly doors: readonly string[]
+  /** Paths of the help pages. */
+  readonly conseils: readonly string[]
+}
+
+/** Settings of a folder without `settings.yml`. The base address is a reserved name: it can mislead nobody. */
+export const DEFAULT_SETTINGS: HandbookSettings = {
+  title: null,
+  baseUrl: 'https://handbook.invalid/',
+  addresses: 'files',
+  aliases: new Map(),
+  synonyms: [],
+  orphans: 'last',
+  hidden: 'skip',
+  doors: ['conseils'],
+  conseils: [],
+}
+
+/** A settings file read, with the lines that checks against the pages need. */
+export interface ParsedSettings {
+  readonly settings: HandbookSettings
+  readonly problems: readonly Problem[]
+  /** Path of the settings file as problems name it. */
+  readonly file: string
+  /** 1-based line of a value, e.g. of `['aliases', 'normes']`. */
+  readonly lineOf: YamlFile['lineOf']
+}
+
+const Words = v.pipe(v.string(), v.trim(), v.nonEmpty())
+const BaseUrl = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/),
+  v.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+)
+
+/** Each key's shape, and what its problem says: how to write it. */
+const KEYS = {
+  title: { schema: Words, mend: 'a name in words' },
+  base_url: { schema: BaseUrl, mend: 'the published root, as in https://example.org/handbook/' },
+  addresses: { schema: v.picklist(['files', 'summary']), mend: '"files" or "summary"' },
+  aliases: {
+    schema: v.record(Words, v.pipe(Words, v.regex(/\.md(?:#\S+)?$/))),
+    mend: 'lines of "name: path.md" or "name: path.md#anchor"',
+  },
+  synonyms: {
+    schema: v.array(v.pipe(v.array(Words), v.minLength(2))),
+    mend: 'a list of lists of at least two words (quote numbers and yes/no)',
+  },
+  orphans: { schema: v.picklist(['last', 'skip']), mend: '"last" or "skip"' },
+  hidden: { schema: v.picklist(['skip', 'last']), mend: '"skip" or "last"' },
+  doors: { schema: v.pipe(v.array(Words), v.minLength(1)), mend: 'a list of command words' },
+  conseils: { schema: v.array(v.pipe(Words, v.endsWith('.md'))), mend: 'a list of pages, as in help/README.md' },
+} as const
+
+/**
+ * Reads `settings.yml`; a wrong value is a problem at its line and keeps its default, a wrong entry is left out.
+ *
+ * `'base_url: https://example.org/doc\norphans: skip'` →
+ * `{ settings: { baseUrl: 'https://example.org/doc/', orphans: 'skip', … }, problems: [] }`
+ */
+export function parseSettings(text: string, file: string): ParsedSettings {
+  const yaml = readYaml(text, file)
+  const problems: Problem[] = [...yaml.problems]
+  const source = { file, yaml, problems }
+  const values = asMap(yaml.value, source)
+  reportUnknownKeys(Object.keys(values), source)
+  const aliases = read('aliases', values, source)
+  const settings: HandbookSettings = {
+    title: read('title', values, source) ?? DEFAULT_SETTINGS.title,
+    baseUrl: read('base_url', values, source) ?? DEFAULT_SETTINGS.baseUrl,
+    addresses: read('addresses', values, source) ?? DEFAULT_SETTINGS.addresses,
+    aliases: aliases === undefined ? DEFAULT_SETTINGS.aliases : new Map(Object.entries(aliases)),
+    synonyms: read('synonyms', values, source) ?? DEFAULT_SETTINGS.synonyms,
+    orphans: read('orphans', values, source) ?? DEFAULT_SETTINGS.orphans,
+    hidden: read('hidden', values, source) ?? DEFAULT_SETTINGS.hidden,
+    doors: read('doors', values, source) ?? DEFAULT_SETTINGS.doors,
+    conseils: read('conseils', values, source) ?? DEFAULT_SETTINGS.conseils,
+  }
+  return { settings, problems, file, lineOf: yaml.lineOf }
+}
+
+type Key = keyof typeof KEYS
+type Output<K extends Key> = v.InferOutput<(typeof KEYS)[K]['schema']>
+
+interface Source {
+  readonly file: string
+  readonly yaml: YamlFile
+  readonly problems: Problem[]
+}
+
+function asMap(value: unknown, { file, problems }: Source): Readonly<Record<string, unknown>> {
+  if (value === null || value === undefined) return {}
+  if (typeof value === 'object' && !Array.isArray(value)) return { ...value }
+  const message = 'the file must be a map of settings, one "key: value" a line; it is ignored'
+  problems.push({ severity: 'error', code: 'bad-setting', file, line: 1, message })
+  return {}
+}
+
+function reportUnknownKeys(found: readonly string[], { file, yaml, problems }: Source): void {
+  const known = Object.keys(KEYS)
+  for (const key of found.filter((name) => !known.includes(name))) {
+    const message = `unknown setting "${key}"; the settings are ${known.join(', ')}`
+    problems.push({ severity: 'warning', code: 'unknown-setting', file, line: yaml.lineOf([key]), message })
+  }
+}
+
+function read<K extends Key>(key: K, values: Readonly<Record<string, unknown>>, source: Source): Output<K> | undefined {
+  const value = values[key]
+  if (value === undefined || value === null) return undefined
+  const first = v.safeParse(KEYS[key].schema, value)
+  if (first.success) return first.output as Output<K>
+  const wrong = new Set(first.issues.map((issue) => issue.path?.[0]?.key))
+  for (const entry of wrong) report(key, typeof entry === 'string' || typeof entry === 'number' ? [entry] : [], source)
+  const rest = v.safeParse(KEYS[key].schema, withoutEntries(value, wrong))
+  return rest.success ? (rest.output as Output<K>) : undefined
+}
+
+function withoutEntries(value: unknown, wrong: ReadonlySet<unknown>): unknown {
+  if (Array.isArray(value)) return value.filter((_, position) => !wrong.has(position))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !wrong.has(name)))
+}
+
+function report(key: Key, entry: readonly (string | number)[], { file, yaml, problems }: Source): void {
+  const kept = entry.length === 0 ? 'the default is used' : 'this entry is left out'
+  const message = `"${[key, ...entry].join('.')}" cannot be used: write ${KEYS[key].mend}; ${kept}`
+  problems.push({ severity: 'error', code: 'bad-setting', file, line: yaml.lineOf([key, ...entry]), message })
+}

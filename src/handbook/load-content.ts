@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { loadHandbookAndSettings } from '../content/load-handbook.ts'
+import { SETTINGS_FILE } from '../content/load-settings.ts'
+import type { Handbook, Problem } from '../content/model.ts'
+import type { HandbookSettings } from '../content/settings.ts'
+import { compiledMinimum } from '../privacy/cards/compiled-minimum.ts'
+import type { HelpContent } from '../privacy/cards/help-content.ts'
+import { parseHelp } from '../privacy/cards/parse-help.ts'
+import { parseWording, type Wordings } from '../reply/wording.ts'
+import type { Build } from './build-cache.ts'
+import { type LocateOptions, locateContent } from './locate-content.ts'
+import { readLayered } from './read-layered.ts'
+
+export interface LoadContentOptions extends LocateOptions {
+  /** Published root that wins over the settings'; null leaves theirs. */
+  readonly baseUrl: string | null
+  /** How the handbook is made of its files. */
+  readonly build: Build
+}
+
+/** All content, read and checked. */
+export interface LoadedContent {
+  readonly handbook: Handbook
+  readonly settings: HandbookSettings
+  readonly wordings: Wordings
+  readonly help: HelpContent
+  /** Sorted by file and line. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads the handbook, its settings, the wording and the help cards.
+ *
+ * @throws {ContentFolderMissingError} when a folder is not there
+ * @throws {WordingError} when the bot's own sentences cannot be read; a broken help file is a problem, and the compiled
+ * minimum stands in
+ */
+export async function loadContent(options: LoadContentOptions): Promise<LoadedContent> {
+  const folders = locateContent(options)
+  const { handbook, settings } = await loadHandbookAndSettings(folders.handbook, {
+    build: options.build,
+    settingsFiles: folders.settings.map((folder) => join(folder, SETTINGS_FILE)),
+    ...(options.baseUrl === null ? {} : { overrides: { baseUrl: withSlash(options.baseUrl) } }),
+  })
+  const wordings = {
+    fr: parseWording(await readLayered(folders.shared, 'wording/fr.yml')),
+    en: parseWording(await readLayered(folders.shared, 'wording/en.yml')),
+  }
+  const { help, problems } = await loadHelp(folders.shared)
+  return {
+    handbook,
+    settings,
+    wordings,
+    help,
+    problems: [...problems, ...handbook.problems],
+  }
+}
+
+async function loadHelp(folders: readonly string[]) {
+  const problems: Problem[] = []
+  try {
+    const [resources, fr, en] = await Promise.all(
+      ['help/resources.yml', 'help/fr.yml', 'help/en.yml'].map((file) => readFirst(folders, file)),
+    )
+    return { help: parseHelp({ resources: resources ?? '', fr: fr ?? '', en: en ?? '' }), problems }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    const message = `the help cards cannot be used (${reason}); emergency numbers alone are shown until this is mended`
+    problems.push({ severity: 'error', code: 'help-content', file: 'help', line: null, message })
+    return { help: compiledMinimum, problems }
+  }
+}
+
+async function readFirst(folders: readonly string[], file: string): Promise<string> {
+  const [first] = await readLayered(folders, file)
+  return first?.text ?? ''
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`
+}

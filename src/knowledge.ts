@@ -1,0 +1,29 @@
+import { type Answerer, createAnswerer } from './answer/create-answerer.ts'
+import type { Handbook, Section } from './content/model.ts'
+import type { HandbookSettings } from './content/settings.ts'
+import { toSource } from './reply/compose-answer.ts'
+import type { Source } from './reply/model.ts'
+
+/** One handbook made ready to answer; immutable, swapped as a whole. */
+export interface Knowledge {
+  readonly handbook: Handbook
+  readonly answer: Answerer
+  /** The handbook's own pages on help, for the cards. */
+  readonly helpPages: readonly Source[]
+  sectionOf(id: string): Section | null
+}
+
+/** Indexes a handbook: all that takes time, once. */
+export function createKnowledge(handbook: Handbook, settings: HandbookSettings): Knowledge {
+  const sections = new Map(handbook.pages.flatMap((page) => page.sections.map((section) => [section.id, section])))
+  const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
+  return {
+    handbook,
+    answer: createAnswerer(handbook, settings),
+    helpPages: settings.conseils.flatMap((path) => {
+      const top = tops.get(path)
+      return top === undefined ? [] : [toSource(top)]
+    }),
+    sectionOf: (id) => sections.get(id) ?? null,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Question } from '../adapter.ts'
+import type { CardId } from './cards/help-content.ts'
+import type { Detector } from './detector/detector.ts'
+import { isDoorWord, isEraseWord } from './doors.ts'
+import type { PrivatePlace, PublicPlace } from './places.ts'
+
+/** What happens with a text: decided before anything else sees it. */
+export type Decision =
+  /** The first screen of the private path: a door was opened by its word. */
+  | { readonly kind: 'first-screen'; readonly place: PrivatePlace }
+  | { readonly kind: 'card'; readonly card: CardId; readonly place: PrivatePlace }
+  /** A sensitive mention among others: nothing public, one offer that names no category. */
+  | { readonly kind: 'private-offer'; readonly place: PrivatePlace }
+  | { readonly kind: 'erase'; readonly place: PrivatePlace }
+  | {
+      readonly kind: 'ordinary'
+      readonly place: PrivatePlace | PublicPlace
+      /** The answer carries the one discreet line. */
+      readonly offersPrivatePath: boolean
+    }
+
+/** Decides path and place of a question; pure, and the only code that chooses places. */
+export function decide(question: Question, detect: Detector, doorWords: readonly string[]): Decision {
+  const { text, asked, privatePlace, publicPlace } = question
+  if (asked === 'direct' && isEraseWord(text)) return { kind: 'erase', place: privatePlace }
+  const firstScreen: Decision = { kind: 'first-screen', place: privatePlace }
+  if (isDoorWord(text, asked, doorWords)) return firstScreen
+  const { level, card } = detect(text)
+  // The private command alone says enough: with words it is sure of, it opens on their card.
+  if (asked === 'door') return level === 'card' ? { kind: 'card', card, place: privatePlace } : firstScreen
+  if (asked === 'mention' && publicPlace !== null) {
+    if (level !== 'ordinary') return { kind: 'private-offer', place: privatePlace }
+    return { kind: 'ordinary', place: publicPlace, offersPrivatePath: false }
+  }
+  if (level === 'card') return { kind: 'card', card, place: privatePlace }
+  return { kind: 'ordinary', place: privatePlace, offersPrivatePath: level === 'offer' }
+}

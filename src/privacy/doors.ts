@@ -1,0 +1,33 @@
+import type { Question } from '../adapter.ts'
+
+/** Words that open the private path when they are all that a member writes to the bot in private. */
+const HELP_WORDS = ['aide', 'help', 'sos', 'au secours', 'à l’aide', "à l'aide"]
+
+/** Words by which a member asks the bot to delete its messages of a conversation. */
+const ERASE_WORDS = ['effacer', 'efface', 'erase']
+
+/**
+ * Tells whether a text is a door's word and nothing more; an exact rule, no classifier.
+ *
+ * The configured words (`conseils`) open everywhere; the bare help words open in a DM, where nobody types `/culture aide`
+ * to learn the command.
+ */
+export function isDoorWord(text: string, asked: Question['asked'], doorWords: readonly string[]): boolean {
+  const word = fold(text)
+  if (doorWords.some((door) => fold(door) === word)) return true
+  return asked === 'direct' && HELP_WORDS.some((help) => fold(help) === word)
+}
+
+/** Tells whether a text asks to delete the bot's messages, and nothing more. */
+export function isEraseWord(text: string): boolean {
+  return ERASE_WORDS.includes(fold(text))
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

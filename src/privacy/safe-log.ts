@@ -1,0 +1,25 @@
+import type { ErrorCode } from './error-code.ts'
+import type { Platform } from './places.ts'
+
+/**
+ * Every event that the bot may log, with its fields: a closed list.
+ *
+ * No field is a plain `string`, so a member's text cannot be one (guarantee G1): names of platforms, codes and
+ * addresses have types of their own. `tests/privacy/safe-log.test.ts` holds it at the type level.
+ */
+export interface LogEvents {
+  readonly 'bot-started': { readonly pages: number; readonly sections: number; readonly tookMs: number }
+  readonly 'bot-stopped': Record<never, never>
+  readonly 'handbook-problem': { readonly errors: number; readonly warnings: number }
+  readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
+  readonly 'action-handled': { readonly platform: Platform }
+  readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
+}
+
+export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
+
+/** Writes one event; the only way to a log from the core and from adapters. */
+export type SafeLog = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void
+
+/** Drops every event; for the terminal and for tests. */
+export const silentLog: SafeLog = () => {}

@@ -1,0 +1,50 @@
+/** What the engine indexes: one section, without its mdast. */
+export interface SearchDocument {
+  /** Key of the page: documents with the same key share page-level channels. */
+  readonly page: string
+  readonly title: string
+  /** Enclosing titles from the outside in: groups, parent pages, enclosing headings. */
+  readonly headingPath: readonly string[]
+  /** Own heading; empty at the top of a page. */
+  readonly heading: string
+  readonly text: string
+  /** Further names and descriptions: aliases, front-matter description, texts of incoming links. */
+  readonly extra: readonly string[]
+  /** Multiplies the score, in (0, 1]: below 1 for pages that SUMMARY does not name. */
+  readonly prior: number
+}
+
+export interface Hit {
+  /** Position in the indexed list. */
+  readonly document: number
+  /** Higher is better; comparable within one result only. */
+  readonly score: number
+}
+
+/** Features of how well the best hit covers the query, for the confidence decision. */
+export interface Evidence {
+  /** Share in [0, 1] of the query's information (idf-weighted) that the best hit matches. */
+  readonly coverage: number
+  /** Share in [0, 1] of the channels whose own best page is the best hit's page. */
+  readonly agreement: number
+  /** Content words of the query that the index does not know, even after correction. */
+  readonly unknownWords: readonly string[]
+  /** Number of content words in the query (stop words out). */
+  readonly contentWords: number
+}
+
+export interface SearchResult {
+  /** Best first. */
+  readonly hits: readonly Hit[]
+  readonly evidence: Evidence
+}
+
+export interface SearchIndex {
+  /** @param limit number of hits at most */
+  search(query: string, limit: number): SearchResult
+  /** Index of the passage that answers the query best; 0 when nothing matches. */
+  choosePassage(query: string, passages: readonly string[]): number
+}
+
+/** Groups of words or phrases that mean the same in a handbook. */
+export type Synonyms = readonly (readonly string[])[]

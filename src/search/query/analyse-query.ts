@@ -1,0 +1,76 @@
+import { characterGrams } from '../analysis/character-grams.ts'
+import { detectLanguage, stopWordsOf } from '../analysis/detect-language.ts'
+import { foldText } from '../analysis/fold-text.ts'
+import { splitWords } from '../analysis/split-words.ts'
+import type { GramIndex } from '../index/gram-index.ts'
+import type { Query } from './query.ts'
+import { type ConceptContext, readConcepts } from './read-concepts.ts'
+import { spellOut } from './spell-out.ts'
+
+/** What is read of a text: a question is shorter, and a pasted document must not cost more than one. */
+const MAX_CHARS = 4_000
+/** Distinct words analysed, the first ones. */
+const MAX_WORDS = 64
+
+/** What query analysis knows of the index. */
+export interface QueryContext extends ConceptContext {
+  readonly wordIds: ReadonlyMap<string, number>
+  readonly grams: GramIndex
+}
+
+/** Reads a member's text against the index; never throws, whatever the text. */
+export function analyseQuery(text: string, context: QueryContext): Query {
+  const read = text.slice(0, MAX_CHARS)
+  const words = [...new Set(splitWords(read))].slice(0, MAX_WORDS)
+  const content = contentOf(words, findAcronyms(read), context)
+  // A text of stop words alone («qui sommes-nous ?») has nothing else to be found by.
+  const searched = content.length > 0 ? content : words
+  const found = readConcepts(searched, context)
+  return {
+    concepts: found.map(({ concept }) => concept),
+    surface: surfaceOf(words, context),
+    grams: gramsOf(searched, context.grams),
+    unknownWords: found.filter(({ concept }) => concept.readings.length === 0).map(({ word }) => word),
+    contentWords: content.length,
+  }
+}
+
+function contentOf(
+  words: readonly string[],
+  acronyms: ReadonlySet<string>,
+  { wordIds, synonyms }: QueryContext,
+): readonly string[] {
+  const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
+  const stopWords = stopWordsOf(language)
+  /** A chat spelling of stop words («koi», «jsui»), unless the handbook uses it as a word. */
+  const isFunctionWord = (word: string): boolean =>
+    !wordIds.has(word) && spellOut(word)?.every((part) => stopWords.has(part)) === true
+  const isAcronym = (word: string): boolean => acronyms.has(word) && synonyms.lookUp([word]).length > 0
+  return words.filter((word) => isAcronym(word) || !(stopWords.has(word) || isFunctionWord(word)))
+}
+
+/** «SE» may be an abbreviation where «se» is a pronoun; a text all in capitals tells nothing. */
+function findAcronyms(text: string): ReadonlySet<string> {
+  if (!/\p{Ll}/u.test(text)) return new Set()
+  return new Set(Array.from(text.matchAll(/(?<![\p{L}\p{N}'’])\p{Lu}{2,}(?![\p{L}\p{N}])/gu), ([run]) => foldText(run)))
+}
+
+/** A word that the handbook does not use counts as its chat spelling, else as the likeliest word it stands for. */
+function surfaceOf(words: readonly string[], { wordIds, guessWords }: QueryContext): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>()
+  const raise = (word: string, weight: number): void => {
+    const id = wordIds.get(word)
+    if (id !== undefined) weights.set(id, Math.max(weight, weights.get(id) ?? 0))
+  }
+  for (const word of words) {
+    const guess = wordIds.has(word) || spellOut(word) !== null ? undefined : guessWords(word)[0]
+    if (guess !== undefined) raise(guess.word, guess.weight)
+    else for (const part of wordIds.has(word) ? [word] : (spellOut(word) ?? [])) raise(part, 1)
+  }
+  return weights
+}
+
+function gramsOf(words: readonly string[], { gramIds, size }: GramIndex): readonly number[] {
+  const ids = words.flatMap((word) => characterGrams(word, size)).map((gram) => gramIds.get(gram))
+  return [...new Set(ids.filter((id) => id !== undefined))]
+}

@@ -1,0 +1,25 @@
+/** One way to meet a concept of the query: all of its terms, with how much we trust that they mean the same. */
+export interface Reading {
+  readonly terms: readonly number[]
+  /** In (0, 1]; 1 for the words as typed. */
+  readonly weight: number
+}
+
+/** A content word of the query, or a phrase that the synonyms know, with every way to meet it. */
+export interface Concept {
+  /** Best first; empty when the index knows no word like it. */
+  readonly readings: readonly Reading[]
+  /** Information of the concept: what meeting it entirely is worth. */
+  readonly idf: number
+}
+
+/** A member's text, as the channels need it. */
+export interface Query {
+  readonly concepts: readonly Concept[]
+  /** Word id → weight, stop words included: the wording itself. */
+  readonly surface: ReadonlyMap<number, number>
+  /** Distinct character grams of the content words. */
+  readonly grams: readonly number[]
+  readonly unknownWords: readonly string[]
+  readonly contentWords: number
+}

@@ -1,0 +1,85 @@
+import { detectLanguage } from '../analysis/detect-language.ts'
+import { splitWords } from '../analysis/split-words.ts'
+import type { Terms } from '../index/terms.ts'
+import type { SearchIndex } from '../model.ts'
+import type { Query } from '../query/query.ts'
+
+/** Words within which two concepts strengthen each other: a sentence or so. */
+const WINDOW = 12
+/** What a concept is worth with another one near, against on its own. */
+const NEAR = 1.5
+
+export interface PassageContext {
+  readonly wordIds: ReadonlyMap<string, number>
+  readonly terms: Terms
+  readonly idf: Float32Array
+  readonly analyse: (query: string) => Query
+}
+
+/**
+ * Returns the function that chooses the passage of a section: the one that meets the most of the query's information,
+ * more so where its concepts stand close together; the first of equally good ones.
+ */
+export function createPassageChooser(context: PassageContext): SearchIndex['choosePassage'] {
+  const wantedTerms = rememberLast((query: string) => listTerms(context.analyse(query), context.idf))
+  return (query, passages) => {
+    if (passages.length < 2) return 0
+    const wanted = wantedTerms(query)
+    let best = 0
+    let highest = 0
+    for (const [position, passage] of passages.entries()) {
+      const score = scorePassage(termsOfText(passage, context), wanted)
+      if (score <= highest) continue
+      best = position
+      highest = score
+    }
+    return best
+  }
+}
+
+interface WantedTerm {
+  readonly concept: number
+  readonly value: number
+}
+
+function listTerms({ concepts }: Query, idf: Float32Array): ReadonlyMap<number, WantedTerm> {
+  const wanted = new Map<number, WantedTerm>()
+  for (const [concept, { readings }] of concepts.entries()) {
+    for (const { terms, weight } of readings) {
+      for (const term of terms) {
+        const value = weight * (idf[term] ?? 0)
+        if (value > (wanted.get(term)?.value ?? 0)) wanted.set(term, { concept, value })
+      }
+    }
+  }
+  return wanted
+}
+
+function termsOfText(text: string, { wordIds, terms }: PassageContext): readonly (number | undefined)[] {
+  const words = splitWords(text)
+  const termOf = terms.ofWord[detectLanguage(words)]
+  return words.map((word) => termOf[wordIds.get(word) ?? -1])
+}
+
+/** Each term counts once, at its best. */
+function scorePassage(terms: readonly (number | undefined)[], wanted: ReadonlyMap<number, WantedTerm>): number {
+  const values = new Map<number, number>()
+  let previous = { concept: -1, position: 0 }
+  for (const [position, term] of terms.entries()) {
+    const met = term === undefined ? undefined : wanted.get(term)
+    if (term === undefined || met === undefined) continue
+    const isNear = previous.concept !== -1 && previous.concept !== met.concept && position - previous.position <= WINDOW
+    values.set(term, Math.max(values.get(term) ?? 0, met.value * (isNear ? NEAR : 1)))
+    previous = { concept: met.concept, position }
+  }
+  return values.values().reduce((sum, value) => sum + value, 0)
+}
+
+/** The passages of all hits of one query are asked for in a row: analyse it once. */
+function rememberLast<T>(compute: (query: string) => T): (query: string) => T {
+  let last: { readonly query: string; readonly result: T } | null = null
+  return (query) => {
+    last = last?.query === query ? last : { query, result: compute(query) }
+    return last.result
+  }
+}

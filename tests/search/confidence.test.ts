@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { decideConfidence } from '../../src/search/confidence.ts'
+import type { Evidence, SearchResult } from '../../src/search/model.ts'
+
+const EVIDENCE: Evidence = { coverage: 0.5, agreement: 1, unknownWords: [], contentWords: 4 }
+
+function result(evidence: Partial<Evidence>, hits: SearchResult['hits'] = [{ document: 0, score: 1 }]): SearchResult {
+  return { hits, evidence: { ...EVIDENCE, ...evidence } }
+}
+
+describe('decideConfidence', () => {
+  it('answers when half of the information is met and the channels agree', () => {
+    expect(decideConfidence(result({}))).toBe('found')
+  })
+
+  it('offers choices when the channels disagree', () => {
+    expect(decideConfidence(result({ coverage: 0.2, agreement: 0.2 }))).toBe('choices')
+  })
+
+  it('abstains when next to nothing is met', () => {
+    expect(decideConfidence(result({ coverage: 0.02, agreement: 1 }))).toBe('nothing-found')
+  })
+
+  it('asks more coverage of one word than of a sentence', () => {
+    expect(decideConfidence(result({ coverage: 0.35, contentWords: 1 }))).toBe('choices')
+    expect(decideConfidence(result({ coverage: 0.35, contentWords: 6 }))).toBe('found')
+  })
+
+  it('abstains without hits', () => {
+    expect(decideConfidence(result({ coverage: 1 }, []))).toBe('nothing-found')
+  })
+})
