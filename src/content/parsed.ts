@@ -30,5 +30,7 @@ declare module 'mdast' {
   }
   interface LinkData {
     block?: 'content-ref' | 'page-ref' | 'embed' | 'file'
+    /** Line on which the block's address is written a second time, as GitBook does between its tags. */
+    repeatedAtLine?: number
   }
 }

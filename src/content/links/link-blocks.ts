@@ -78,6 +78,9 @@ function rewriteAll(nodes: readonly Nodes[], line: number | null, walk: Walk): r
 
 function rewriteLink(node: Link, line: number | null, walk: Walk): readonly Nodes[] {
   const target = resolve(node.url, line, walk)
+  const repeatedAtLine = node.data?.repeatedAtLine
+  // A block's address stands on two lines, and both are to be mended.
+  if (repeatedAtLine !== undefined) resolve(node.url, repeatedAtLine, walk)
   const children = rewriteAll(node.children, line, walk)
   const text = plainText(children)
   if (target.kind === 'text') return withoutLink(node, children, text)

@@ -24,9 +24,17 @@ export function linkParagraph({ block, url, content, fallback, position }: LinkB
   if (url === '') return content
   const caption = captionOf(content)
   const children = caption === null ? [{ type: 'text' as const, value: fallback }] : [...caption]
-  const link: Link = { type: 'link', url, title: null, children, data: { block }, position }
+  const repeated = repeatedAtLine(url, content)
+  const data: LinkData = repeated === null ? { block } : { block, repeatedAtLine: repeated }
+  const link: Link = { type: 'link', url, title: null, children, data, position }
   const paragraph = { type: 'paragraph' as const, children: [link], position }
   return caption === null ? [paragraph, ...content] : [paragraph]
+}
+
+/** The line of the link between the tags when it has the block's own address; null otherwise. */
+function repeatedAtLine(url: string, [only]: readonly RootContent[]): number | null {
+  const inner = only?.type === 'paragraph' ? only.children[0] : undefined
+  return inner?.type === 'link' && inner.url === url ? (inner.position?.start.line ?? null) : null
 }
 
 function captionOf(content: readonly RootContent[]): readonly PhrasingContent[] | null {
