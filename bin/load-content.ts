@@ -38,13 +38,13 @@ export async function loadContent(given: ContentArguments, build: Build = buildH
 /** As `loadContent`, and indexes the handbook: for commands that answer. */
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
-  const { handbook, settings, help, wordings } = content
+  const { handbook, settings, help, wordings, detect } = content
   const knowledge = createKnowledge(handbook, settings)
   const [first = 'conseils', ...others] = settings.doors
   const parts: LoadedParts['parts'] = {
     knowledge: () => knowledge,
     help: () => help,
-    detect: () => ({ level: 'ordinary', card: 'distress' }),
+    detect,
     wordings,
     doorWords: [first, ...others],
     command: '/culture',

@@ -1,8 +1,9 @@
 import type { ActionEvent, Adapter, AdapterHandlers, Question } from './adapter.ts'
 import { parseRequest } from './answer/parse-request.ts'
 import type { Knowledge } from './knowledge.ts'
+import { createCardPace } from './privacy/card-pace.ts'
 import type { HelpContent } from './privacy/cards/help-content.ts'
-import { type Decision, decide } from './privacy/decide.ts'
+import { type Decision, decide, type PrivateDecision } from './privacy/decide.ts'
 import { createDelivery } from './privacy/deliver.ts'
 import type { Detector } from './privacy/detector/detector.ts'
 import { errorCode } from './privacy/error-code.ts'
@@ -12,7 +13,7 @@ import { composeAnswer, composeSection } from './reply/compose-answer.ts'
 import { composeMenu } from './reply/compose-menu.ts'
 import { composeFailure, composeGone } from './reply/compose-notice.ts'
 import { withDiscreetOffer } from './reply/discreet-offer.ts'
-import type { Locale, OrdinaryReply } from './reply/model.ts'
+import type { Locale, OrdinaryReply, Reply } from './reply/model.ts'
 import type { ReplyContext } from './reply/reply-context.ts'
 import { parseShareValue } from './reply/share-value.ts'
 import type { Wordings } from './reply/wording.ts'
@@ -41,26 +42,47 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
   const delivery = createDelivery(adapters)
   const turns = createTurnQueue()
   const { log } = parts
+  const pace = createCardPace(() => performance.now())
 
   async function onQuestion(question: Question): Promise<void> {
     const { platform } = question.privatePlace
+    const decision = decide(question, parts.detect, parts.doorWords)
     try {
-      await answer(question, decide(question, parts.detect, parts.doorWords))
+      await answer(question, decision)
     } catch (error) {
       log('failure', { platform, during: 'question', code: errorCode(error) })
-      await tell(question, composeFailure(contextOf(parts, question.locale)), 'question')
+      await tell(question, afterFailure(decision, question.locale), 'question')
     }
     log('question-handled', { platform, asked: question.asked === 'mention' ? 'mention' : 'private' })
   }
 
   async function answer(question: Question, decision: Decision): Promise<void> {
-    if (decision.kind === 'erase') await delivery.erase(decision.place)
-    if (decision.kind !== 'ordinary') {
-      return delivery.privately(decision.place, privateReplyTo(decision, parts, question.locale))
-    }
+    if (decision.kind !== 'ordinary') return answerPrivately(question, decision)
     const reply = await turns.run(async () => ordinaryReply(parts, question, decision.offersPrivatePath))
     const { place } = decision
     await (place.visibility === 'private' ? delivery.privately(place, reply) : delivery.publicly(place, reply))
+  }
+
+  async function answerPrivately(question: Question, decision: PrivateDecision): Promise<void> {
+    const { place } = decision
+    if (decision.kind === 'erase') await delivery.erase(place)
+    const reply = privateReplyTo(decision, parts, question.locale)
+    // In a direct message cards are paced; a command or a button always gets its answer.
+    if (question.asked !== 'direct' || decision.kind === 'erase') return delivery.privately(place, reply)
+    const card = decision.kind === 'card' ? decision.card : decision.kind
+    if (!pace.claim(place, card)) return
+    try {
+      await delivery.privately(place, reply)
+    } catch (error) {
+      pace.release(place, card)
+      throw error
+    }
+  }
+
+  /** Who asked for help is sent it once more; what was not erased is not said to be. */
+  function afterFailure(decision: Decision, locale: Locale): Reply {
+    const isHelp = decision.kind !== 'ordinary' && decision.kind !== 'erase'
+    return isHelp ? privateReplyTo(decision, parts, locale) : composeFailure(parts.wordings[locale], locale)
   }
 
   async function onAction(event: ActionEvent): Promise<void> {
@@ -69,7 +91,7 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
       await act(event)
     } catch (error) {
       log('failure', { platform, during: 'action', code: errorCode(error) })
-      await tell(event, composeFailure(contextOf(parts, event.locale)), 'action')
+      await tell(event, afterFailedAction(event), 'action')
     }
     log('action-handled', { platform })
   }
@@ -88,8 +110,12 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     await delivery.publicly(publicPlace, shared)
   }
 
-  /** Says that something failed, to the author alone; when even that fails, the log is all that is left. */
-  async function tell(to: Question | ActionEvent, reply: OrdinaryReply, during: Step): Promise<void> {
+  function afterFailedAction({ id, value, locale }: ActionEvent): Reply {
+    return id === 'door' ? replyToDoorButton(value, parts, locale) : composeFailure(parts.wordings[locale], locale)
+  }
+
+  /** Sends what follows a failure, to the author alone; when even that fails, the log is all that is left. */
+  async function tell(to: Question | ActionEvent, reply: Reply, during: Step): Promise<void> {
     try {
       await delivery.privately(to.privatePlace, reply)
     } catch (error) {

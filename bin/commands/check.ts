@@ -1,4 +1,5 @@
 import { stderr, stdout } from 'node:process'
+import { checkHelp } from '../../src/privacy/cards/check-help.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadContent } from '../load-content.ts'
 
@@ -18,7 +19,8 @@ export async function run(args: readonly string[]): Promise<number> {
     stdout.write(USAGE)
     return 0
   }
-  const { handbook, problems } = await loadContent(values)
+  const { handbook, help, problems: found } = await loadContent(values)
+  const problems = [...checkHelp(help, Date.now()), ...found]
   for (const problem of problems) {
     stdout.write(values.json ? `${JSON.stringify(problem)}\n` : `${toLine(problem)}\n`)
   }

@@ -6,8 +6,10 @@ import type { HandbookSettings } from '../content/settings.ts'
 import { compiledMinimum } from '../privacy/cards/compiled-minimum.ts'
 import type { HelpContent } from '../privacy/cards/help-content.ts'
 import { parseHelp } from '../privacy/cards/parse-help.ts'
+import type { Detector } from '../privacy/detector/detector.ts'
 import { parseWording, type Wordings } from '../reply/wording.ts'
 import type { Build } from './build-cache.ts'
+import { loadDetector } from './load-detector.ts'
 import { type LocateOptions, locateContent } from './locate-content.ts'
 import { readLayered } from './read-layered.ts'
 
@@ -24,6 +26,7 @@ export interface LoadedContent {
   readonly settings: HandbookSettings
   readonly wordings: Wordings
   readonly help: HelpContent
+  readonly detect: Detector
   /** Sorted by file and line. */
   readonly problems: readonly Problem[]
 }
@@ -47,12 +50,14 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
     en: parseWording(await readLayered(folders.shared, 'wording/en.yml')),
   }
   const { help, problems } = await loadHelp(folders.shared)
+  const detector = await loadDetector(folders.shared)
   return {
     handbook,
     settings,
     wordings,
     help,
-    problems: [...problems, ...handbook.problems],
+    detect: detector.detect,
+    problems: [...problems, ...detector.problems, ...handbook.problems],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Question } from '../adapter.ts'
 import type { CardId } from './cards/help-content.ts'
-import type { Detector } from './detector/detector.ts'
+import type { Detection, Detector } from './detector/detector.ts'
 import { isDoorWord, isEraseWord } from './doors.ts'
 import type { PrivatePlace, PublicPlace } from './places.ts'
 
@@ -19,13 +19,16 @@ export type Decision =
       readonly offersPrivatePath: boolean
     }
 
+/** A decision for the private path. */
+export type PrivateDecision = Exclude<Decision, { kind: 'ordinary' }>
+
 /** Decides path and place of a question; pure, and the only code that chooses places. */
 export function decide(question: Question, detect: Detector, doorWords: readonly string[]): Decision {
   const { text, asked, privatePlace, publicPlace } = question
   if (asked === 'direct' && isEraseWord(text)) return { kind: 'erase', place: privatePlace }
   const firstScreen: Decision = { kind: 'first-screen', place: privatePlace }
   if (isDoorWord(text, asked, doorWords)) return firstScreen
-  const { level, card } = detect(text)
+  const { level, card } = detectOrDoubt(detect, text)
   // The private command alone says enough: with words it is sure of, it opens on their card.
   if (asked === 'door') return level === 'card' ? { kind: 'card', card, place: privatePlace } : firstScreen
   if (asked === 'mention' && publicPlace !== null) {
@@ -34,4 +37,14 @@ export function decide(question: Question, detect: Detector, doorWords: readonly
   }
   if (level === 'card') return { kind: 'card', card, place: privatePlace }
   return { kind: 'ordinary', place: privatePlace, offersPrivatePath: level === 'offer' }
+}
+
+/** A detector that fails leaves doubt: the answer stays private and carries the line. */
+function detectOrDoubt(detect: Detector, text: string): Detection {
+  try {
+    return detect(text)
+  } catch {
+    // What went wrong may hold the text: it is not looked at.
+    return { level: 'offer', card: 'distress' }
+  }
 }

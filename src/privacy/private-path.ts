@@ -11,7 +11,7 @@ import {
   composeOffer,
 } from './cards/compose-card.ts'
 import type { HelpContent } from './cards/help-content.ts'
-import type { Decision } from './decide.ts'
+import type { PrivateDecision } from './decide.ts'
 
 /** Where the cards come from; both may fail, and a card is shown all the same. */
 export interface PrivatePathParts {
@@ -20,11 +20,7 @@ export interface PrivatePathParts {
 }
 
 /** Returns the reply to a text that goes the private path. */
-export function privateReplyTo(
-  decision: Exclude<Decision, { kind: 'ordinary' }>,
-  parts: PrivatePathParts,
-  locale: Locale,
-): PrivateReply {
+export function privateReplyTo(decision: PrivateDecision, parts: PrivatePathParts, locale: Locale): PrivateReply {
   const context = cardContext(parts, locale)
   switch (decision.kind) {
     case 'first-screen':

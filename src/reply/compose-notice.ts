@@ -1,11 +1,11 @@
 import { composeMenu } from './compose-menu.ts'
 import { paragraph, root, text } from './mdast.ts'
-import type { OrdinaryReply } from './model.ts'
+import type { Locale, OrdinaryReply } from './model.ts'
 import type { ReplyContext } from './reply-context.ts'
+import type { Wording } from './wording.ts'
 
-/** Returns the reply to a failure: no detail, a next step. */
-export function composeFailure(context: ReplyContext): OrdinaryReply {
-  const { wording, locale } = context
+/** Returns the reply to a failure: no detail, a next step; needs no handbook, which may be what failed. */
+export function composeFailure(wording: Wording, locale: Locale): OrdinaryReply {
   return {
     locale,
     path: 'ordinary',

@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/reply': ['src/content', 'src/answer'],
   'src/adapter.ts': ['src/privacy', 'src/reply'],
   'src/knowledge.ts': ['src/content', 'src/answer', 'src/reply'],
-  'src/privacy': ['src/reply', 'src/adapter.ts', 'src/knowledge.ts'],
+  'src/privacy': ['src/content', 'src/reply', 'src/adapter.ts', 'src/knowledge.ts'],
   'src/turn-queue.ts': [],
   'src/bot.ts': [
     'src/content',

@@ -11,6 +11,9 @@ export interface CardContext {
   readonly handbookPages: readonly Source[]
 }
 
+/** Pages of the handbook named on a card: more would push the rest out of sight. */
+const MAX_HANDBOOK_PAGES = 4
+
 /** Returns the first screen: what this is, urgent numbers, and one choice a card. */
 export function composeFirstScreen(context: CardContext): PrivateReply {
   const texts = context.help.texts[context.locale]
@@ -38,7 +41,11 @@ export function composeCard(id: CardId, context: CardContext): PrivateReply {
 /** Returns the offer that names no category; after a mention, it says that the channel can read the message. */
 export function composeOffer(context: CardContext): PrivateReply {
   const texts = context.help.texts[context.locale]
-  return privateReply(context, sentences(texts.offer), [{ id: 'door', label: texts.buttons.show, value: 'm' }])
+  const actions: readonly Action[] = [
+    { id: 'door', label: texts.buttons.show, value: 'm' },
+    { id: 'close', label: texts.buttons.no_thanks, value: '' },
+  ]
+  return { ...privateReply(context, sentences(texts.offer)), actions }
 }
 
 /** Returns the first screen preceded by what can be done about a message others can read. */
@@ -83,15 +90,21 @@ function sentences(lines: readonly string[]): readonly RootContent[] {
 
 function resourceLine(resource: Resource, texts: HelpTexts, locale: Locale): readonly PhrasingContent[] {
   const details = [
-    ` : ${resource.name[locale]}. ${resource.hours[locale]}, ${resource.cost[locale]}.`,
+    ` : ${resource.name[locale]}. ${capitalise(resource.hours[locale])}, ${resource.cost[locale]}.`,
     `${texts.labels.for} : ${resource.for[locale]}.`,
     `${texts.labels.not_for} : ${resource.not_for[locale]}.`,
   ]
   return [strong(resource.number), text(details.join(' '))]
 }
 
+function capitalise(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
 function linkList(title: string, pages: readonly Source[]): readonly RootContent[] {
   if (pages.length === 0) return []
-  const links = pages.map((page): readonly Link[] => [{ type: 'link', url: page.url, children: [text(page.title)] }])
+  const links = pages
+    .slice(0, MAX_HANDBOOK_PAGES)
+    .map((page): readonly Link[] => [{ type: 'link', url: page.url, children: [text(page.title)] }])
   return [paragraph(text(title)), bullets(links)]
 }

@@ -1,0 +1,70 @@
+import { type ConceptTable, matchConcepts } from './match-concepts.ts'
+
+/**
+ * Features of a text by kind, as 32-bit hashes, each once: words and word pairs; character n-grams; concepts; pairs of
+ * concepts. Each kind is normalised by itself, so that none drowns the others.
+ */
+export type Features = readonly (readonly number[])[]
+
+const MAX_WORDS = 400
+const CHAR_GRAM_LENGTHS = [3, 4, 5]
+/** Pairs grow with the square: a long text keeps those of its first concepts. */
+const MAX_PAIRED_CONCEPTS = 25
+
+/** Hashes words and word pairs, character n-grams, concepts and concept pairs of a normalised text. */
+export function extractFeatures(normalised: string, table: ConceptTable): Features {
+  const words = normalised === '' ? [] : normalised.split(' ').slice(0, MAX_WORDS)
+  const concepts = matchConcepts(words, table)
+  return [wordFeatures(words), characterFeatures(words), conceptFeatures(concepts), pairFeatures(concepts)]
+}
+
+function wordFeatures(words: readonly string[]): readonly number[] {
+  const found = new Set<number>()
+  for (let at = 0; at < words.length; at++) {
+    found.add(hash(`1${words[at]}`))
+    if (at + 1 < words.length) found.add(hash(`2${words[at]} ${words[at + 1]}`))
+  }
+  return [...found]
+}
+
+function characterFeatures(words: readonly string[]): readonly number[] {
+  const found = new Set<number>()
+  for (const word of words) {
+    const padded = `<${word}>`
+    for (const length of CHAR_GRAM_LENGTHS) {
+      for (let start = 0; start + length <= padded.length; start++) {
+        found.add(hash(`3${padded.slice(start, start + length)}`))
+      }
+    }
+  }
+  return [...found]
+}
+
+function conceptFeatures(concepts: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(concepts.flat().map((concept) => hash(`4${concept}`)))]
+}
+
+/** Concepts that stand together anywhere, and those that follow each other. */
+function pairFeatures(concepts: readonly (readonly number[])[]): readonly number[] {
+  const found = new Set<number>()
+  const all = [...new Set(concepts.flat())].slice(0, MAX_PAIRED_CONCEPTS).sort((a, b) => a - b)
+  for (const [position, first] of all.entries()) {
+    for (const second of all.slice(position + 1)) found.add(hash(`5${first} ${second}`))
+  }
+  for (const [position, here] of concepts.entries()) {
+    for (const first of here) for (const second of concepts[position + 1] ?? []) found.add(hash(`6${first} ${second}`))
+  }
+  return [...found]
+}
+
+/** FNV-1a over UTF-16 units, mixed so that low bits are good. @see http://www.isthe.com/chongo/tech/comp/fnv/ (read 2026-11-23) */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) {
+    value ^= text.charCodeAt(at)
+    value = Math.imul(value, 0x01000193)
+  }
+  value ^= value >>> 15
+  value = Math.imul(value, 0x2c1b3c6d)
+  return (value ^ (value >>> 13)) >>> 0
+}

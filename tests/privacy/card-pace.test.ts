@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { createCardPace } from '../../src/privacy/card-pace.ts'
+
+const place = (address: string) => ({ visibility: 'private', platform: 'test', address }) as const
+
+describe('createCardPace (G10)', () => {
+  it('gives a card once in ten seconds, the first at once', () => {
+    let now = 0
+    const pace = createCardPace(() => now)
+    const claims = [0, 9_999, 10_000, 10_001].map((at) => {
+      now = at
+      return pace.claim(place('a'), 'crisis')
+    })
+    expect(claims).toEqual([true, false, true, false])
+  })
+
+  it('gives a card that was not confirmed again at once', () => {
+    const pace = createCardPace(() => 0)
+    pace.claim(place('a'), 'crisis')
+    pace.release(place('a'), 'crisis')
+    expect(pace.claim(place('a'), 'crisis')).toBe(true)
+  })
+
+  it('paces each conversation and each card by itself', () => {
+    const pace = createCardPace(() => 0)
+    pace.claim(place('a'), 'first-screen')
+    expect([pace.claim(place('a'), 'crisis'), pace.claim(place('b'), 'first-screen')]).toEqual([true, true])
+  })
+})
