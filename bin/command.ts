@@ -9,7 +9,6 @@ export class UsageError extends Error {
 export const SHARED_OPTIONS = {
   content: { type: 'string' },
   overrides: { type: 'string' },
-  overlay: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsOptionsConfig
