@@ -1,6 +1,6 @@
 FROM node:26-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NODE_COMPILE_CACHE=/tmp/node-compile-cache
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NODE_COMPILE_CACHE=/tmp/node-compile-cache XDG_CACHE_HOME=/tmp
 COPY package.json package-lock.json .npmrc ./
 # The optional dependencies are Node itself, for machines that have an older one; the image has it already.
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force

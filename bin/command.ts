@@ -19,10 +19,18 @@ export const SHARED_USAGE = `  --content DIR     handbook folder (default: the e
   --json            one JSON object, or one a line, on stdout
   --help            this text`
 
-/** Parses arguments strictly. @throws {UsageError} naming the option that is not known or lacks its value */
-export function readArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+/**
+ * Parses arguments strictly; a word that is no option is refused unless the command takes words.
+ *
+ * @throws {UsageError} naming what is not known or lacks its value
+ */
+export function readArguments<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  takesWords = false,
+) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    return parseArgs({ args: [...args], options, allowPositionals: takesWords, strict: true })
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : 'bad arguments'}; --help lists the options`)
   }

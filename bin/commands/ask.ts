@@ -20,7 +20,7 @@ ${SHARED_USAGE}
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = { ...SHARED_OPTIONS, batch: { type: 'string' }, lang: { type: 'string', default: 'fr' } } as const
-  const { values, positionals } = readArguments(args, options)
+  const { values, positionals } = readArguments(args, options, true)
   if (values.help) {
     stdout.write(USAGE)
     return 0

@@ -5,6 +5,7 @@ import { createBot } from '../../src/bot.ts'
 import { buildInProcess } from '../../src/handbook/build-in-process.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { errorCode } from '../../src/privacy/error-code.ts'
+import { problemLineOf } from '../../src/privacy/safe-log.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadParts } from '../load-content.ts'
 import { createLog } from '../write-log.ts'
@@ -40,9 +41,10 @@ export async function run(args: readonly string[]): Promise<number> {
   })
   const { pages } = handbook
   const sections = pages.reduce((sum, page) => sum + page.sections.length, 0)
-  const errors = problems.filter((problem) => problem.severity === 'error').length
   log('bot-started', { pages: pages.length, sections, tookMs: Math.round(performance.now() - started) })
-  if (problems.length > 0) log('handbook-problem', { errors, warnings: problems.length - errors })
+  for (const problem of problems) {
+    log('handbook-problem', { severity: problem.severity, problem: problemLineOf(problem) })
+  }
   stderr.write(`\n  ${handbook.title}: ${pages.length} pages, ${sections} sections\n  Chat: ${server.url}\n\n`)
   await untilAskedToStop()
   await Promise.all([bot.stop(), server.close()])

@@ -1,3 +1,4 @@
+import type { Problem } from '../content/model.ts'
 import type { ErrorCode } from './error-code.ts'
 import type { Platform } from './places.ts'
 
@@ -10,10 +11,20 @@ import type { Platform } from './places.ts'
 export interface LogEvents {
   readonly 'bot-started': { readonly pages: number; readonly sections: number; readonly tookMs: number }
   readonly 'bot-stopped': Record<never, never>
-  readonly 'handbook-problem': { readonly errors: number; readonly warnings: number }
+  readonly 'handbook-problem': { readonly severity: Problem['severity']; readonly problem: ProblemLine }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
+}
+
+declare const problemLine: unique symbol
+
+/** Where a handbook file is wrong, as `file:line code`: made of the handbook alone, by `problemLineOf`. */
+export type ProblemLine = string & { readonly [problemLine]: true }
+
+/** Returns a problem's place and code; not its message, which quotes the file. */
+export function problemLineOf({ file, line, code }: Problem): ProblemLine {
+  return `${file}${line === null ? '' : `:${line}`} ${code}` as ProblemLine
 }
 
 export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'

@@ -17,8 +17,6 @@ const KEYS = [
   'nothing_nearest',
   'nothing_next',
   'topic_sections',
-  'further',
-  'read_more',
   'summary_answer',
   'summary_choices',
   'summary_nothing',
@@ -30,9 +28,6 @@ const KEYS = [
   'button_share',
   'button_menu',
   'button_door',
-  'button_close',
-  'button_show',
-  'shared_by',
 ] as const
 
 type WordingKey = (typeof KEYS)[number]

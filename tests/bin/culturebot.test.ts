@@ -35,6 +35,7 @@ describe('culturebot', () => {
   it.each([
     [['dance'], 'unknown command "dance"'],
     [['ask', '--loud'], "Unknown option '--loud'"],
+    [['check', 'my-handbook'], "Unexpected argument 'my-handbook'"],
     [['ask', '--lang', 'de', 'x'], '--lang takes fr or en'],
     [['ask', '--json'], '--json needs a question'],
   ])('exits 2 on %j, saying what is wrong', (args, message) => {

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { DeliveryError } from '../../src/privacy/delivery-error.ts'
 import { errorCode } from '../../src/privacy/error-code.ts'
-import { type LogEvents, type SafeLog, silentLog } from '../../src/privacy/safe-log.ts'
+import { type LogEvents, problemLineOf, type SafeLog, silentLog } from '../../src/privacy/safe-log.ts'
 
 /** Every value of every event. */
 type Logged = { [Name in keyof LogEvents]: LogEvents[Name][keyof LogEvents[Name]] }[keyof LogEvents]
@@ -25,6 +25,14 @@ describe('SafeLog', () => {
       () => log('failure', { platform: 'web', during: 'question', code: new Error(memberText) }),
     ]
     expect(leaks).toHaveLength(4)
+  })
+})
+
+describe('problemLineOf', () => {
+  it('names place and code of a handbook problem, and leaves its message out', () => {
+    const problem = { severity: 'error', code: 'dead-link', file: 'a.md', message: 'secret' } as const
+    expect(problemLineOf({ ...problem, line: 3 })).toBe('a.md:3 dead-link')
+    expect(problemLineOf({ ...problem, line: null })).toBe('a.md dead-link')
   })
 })
 
