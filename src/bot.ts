@@ -1,6 +1,12 @@
 import type { ActionEvent, Adapter, AdapterHandlers, Question } from './adapter.ts'
-import { parseRequest } from './answer/parse-request.ts'
-import type { Knowledge } from './knowledge.ts'
+import {
+  contextOf,
+  type OrdinaryParts,
+  previewLink,
+  replyToButton,
+  replyToText,
+  shareReply,
+} from './ordinary-replies.ts'
 import { createCardPace } from './privacy/card-pace.ts'
 import type { HelpContent } from './privacy/cards/help-content.ts'
 import { type Decision, decide, type PrivateDecision } from './privacy/decide.ts'
@@ -9,26 +15,14 @@ import type { Detector } from './privacy/detector/detector.ts'
 import { errorCode } from './privacy/error-code.ts'
 import { privateReplyTo, replyToDoorButton } from './privacy/private-path.ts'
 import type { SafeLog, Step } from './privacy/safe-log.ts'
-import { composeAnswer, composeSection } from './reply/compose-answer.ts'
-import { composeMenu } from './reply/compose-menu.ts'
 import { composeFailure, composeGone } from './reply/compose-notice.ts'
-import { withDiscreetOffer } from './reply/discreet-offer.ts'
-import type { Locale, OrdinaryReply, Reply } from './reply/model.ts'
-import type { ReplyContext } from './reply/reply-context.ts'
-import { parseShareValue } from './reply/share-value.ts'
-import type { Wordings } from './reply/wording.ts'
+import type { Locale, Reply } from './reply/model.ts'
 import { createTurnQueue } from './turn-queue.ts'
 
 /** What the bot is made of; the functions give what is current, so that content is swapped without a restart. */
-export interface BotParts {
-  readonly knowledge: () => Knowledge
+export interface BotParts extends OrdinaryParts {
   readonly help: () => HelpContent
   readonly detect: Detector
-  readonly wordings: Wordings
-  /** Words that open the private path, the first one being told to members. */
-  readonly doorWords: readonly [string, ...string[]]
-  /** Name of the command, with its slash. */
-  readonly command: string
   readonly log: SafeLog
 }
 
@@ -58,7 +52,7 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
 
   async function answer(question: Question, decision: Decision): Promise<void> {
     if (decision.kind !== 'ordinary') return answerPrivately(question, decision)
-    const reply = await turns.run(async () => ordinaryReply(parts, question, decision.offersPrivatePath))
+    const reply = await turns.run(async () => replyToText(question, decision, parts))
     const { place } = decision
     await (place.visibility === 'private' ? delivery.privately(place, reply) : delivery.publicly(place, reply))
   }
@@ -100,13 +94,13 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     if (event.id === 'door') {
       return delivery.privately(event.privatePlace, replyToDoorButton(event.value, parts, event.locale))
     }
-    const context = contextOf(parts, event.locale)
-    const { publicPlace } = event
+    const { publicPlace, privatePlace } = event
     if (event.id !== 'share' || publicPlace === null) {
-      return delivery.privately(event.privatePlace, replyToButton(parts, event, context))
+      return delivery.privately(privatePlace, await replyToButton(event, parts))
     }
-    const shared = shareReply(parts, event.value, context)
-    if (shared === null) return delivery.privately(event.privatePlace, composeGone(context))
+    const context = contextOf(parts, event.locale)
+    const shared = shareReply(parts.knowledge(), event.value, context)
+    if (shared === null) return delivery.privately(privatePlace, composeGone(context))
     await delivery.publicly(publicPlace, shared)
   }
 
@@ -123,7 +117,13 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     }
   }
 
-  const handlers: AdapterHandlers = { onQuestion, onAction, log }
+  const handlers: AdapterHandlers = {
+    onQuestion,
+    onAction,
+    onJoin: (arrival) => parts.memory.welcome(arrival),
+    previewLink: (url, locale) => previewLink(url, locale, parts),
+    log,
+  }
   return {
     start: async () => {
       for (const adapter of adapters) await adapter.start(handlers)
@@ -132,30 +132,4 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
       await Promise.all(adapters.map((adapter) => adapter.stop()))
     },
   }
-}
-
-function contextOf(parts: BotParts, locale: Locale): ReplyContext {
-  const { knowledge, wordings, command, doorWords } = parts
-  return { locale, wording: wordings[locale], handbook: knowledge().handbook, command, doorWord: doorWords[0] }
-}
-
-function ordinaryReply(parts: BotParts, question: Question, offersPrivatePath: boolean): OrdinaryReply {
-  const { answer } = parts.knowledge()
-  const context = contextOf(parts, parseRequest(question.text).locale ?? question.locale)
-  const reply = composeAnswer(answer(question.text), context)
-  return offersPrivatePath ? withDiscreetOffer(reply, context) : reply
-}
-
-function replyToButton(parts: BotParts, event: ActionEvent, context: ReplyContext): OrdinaryReply {
-  if (event.id !== 'open') return composeMenu(context)
-  const section = parts.knowledge().sectionOf(event.value)
-  return section === null ? composeGone(context) : composeSection(section, 0, context)
-}
-
-function shareReply(parts: BotParts, value: string, context: ReplyContext): OrdinaryReply | null {
-  const shared = parseShareValue(value)
-  const section = shared === null ? null : parts.knowledge().sectionOf(shared.sectionId)
-  if (shared === null || section === null) return null
-  // What the channel reads has no buttons: they would answer in the name of whoever shared.
-  return { ...composeSection(section, shared.passage, context), actions: [] }
 }

@@ -11,11 +11,17 @@ export interface Knowledge {
   /** The handbook's own pages on help, for the cards. */
   readonly helpPages: readonly Source[]
   sectionOf(id: string): Section | null
+  /** The page is one of the handbook's own on help: what happens around it is counted nowhere. */
+  isHelpPage(path: string): boolean
+  /** The section of a published address; null for an address that is not the handbook's. */
+  sectionAt(url: string): Section | null
 }
 
 /** Indexes a handbook: all that takes time, once. */
 export function createKnowledge(handbook: Handbook, settings: HandbookSettings): Knowledge {
   const sections = new Map(handbook.pages.flatMap((page) => page.sections.map((section) => [section.id, section])))
+  // Where two share an address, the first is what the published page shows.
+  const addresses = new Map([...sections.values()].reverse().map((section) => [section.url, section]))
   const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
   return {
     handbook,
@@ -25,5 +31,7 @@ export function createKnowledge(handbook: Handbook, settings: HandbookSettings):
       return top === undefined ? [] : [toSource(top)]
     }),
     sectionOf: (id) => sections.get(id) ?? null,
+    isHelpPage: (path) => settings.conseils.includes(path),
+    sectionAt: (url) => addresses.get(url) ?? addresses.get(url.replace(/[/#]+$/, '')) ?? null,
   }
 }

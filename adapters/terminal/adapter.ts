@@ -69,6 +69,9 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       await write(reply)
     },
     sendPublicly: (_place, reply: OrdinaryReply) => write(reply),
+    sendUnasked: async () => {
+      throw new DeliveryError('a terminal is nobody: it cannot be written to unasked', { isFinal: true })
+    },
     // A terminal keeps its own scroll-back: nothing of the bot's can be taken away from here.
     eraseOwnMessages: async () => {},
     ask: (text) => put({ text, asked: 'command' }),

@@ -71,6 +71,9 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
       if (address === CHANNEL_ADDRESS) channel.add({ text: null, replies: [reply] })
       else if (!channel.reply(address, reply)) throw new DeliveryError('the post is no longer in the channel')
     },
+    async sendUnasked() {
+      throw new DeliveryError('the web chat knows no member: nobody can be written to unasked', { isFinal: true })
+    },
     async eraseOwnMessages({ address }: PrivatePlace) {
       // The conversation is in the page alone: the response tells the page to drop it.
       if (!collectors.erase(address)) throw new DeliveryError('the request that asked has ended')

@@ -62,7 +62,7 @@ export async function handleAction(request: FormRequest, context: FormContext): 
   const revision = context.channel.revision()
   const publicPlace = view === 'general' ? placeOf(CHANNEL_ADDRESS) : null
   const said = await exchange('action', request, context, (privatePlace) =>
-    context.handlers.onAction({ ...action, locale: request.locale, privatePlace, publicPlace }),
+    context.handlers.onAction({ ...action, locale: request.locale, member: null, privatePlace, publicPlace }),
   )
   return { ...NOTHING, ...said, view, posts: context.channel.since(revision) }
 }

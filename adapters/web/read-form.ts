@@ -20,6 +20,11 @@ const ACTION_IDS = {
   door: true,
   show: true,
   close: true,
+  home: true,
+  optout: true,
+  helpful: true,
+  unhelpful: true,
+  gap: true,
 } as const satisfies Record<ActionId, true>
 
 /** Longest value of a button that the core makes. */

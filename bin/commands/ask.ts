@@ -2,6 +2,8 @@ import { env, stderr, stdin, stdout } from 'node:process'
 import { createTerminalAdapter } from '../../adapters/terminal/adapter.ts'
 import { ansiStyle, plainStyle } from '../../adapters/terminal/render.ts'
 import { createBot } from '../../src/bot.ts'
+import { FORGETFUL } from '../../src/memory.ts'
+import { createSeal } from '../../src/privacy/seal.ts'
 import { silentLog } from '../../src/privacy/safe-log.ts'
 import { answerBatch, toResult } from '../answer-batch.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
@@ -47,7 +49,7 @@ async function talk(text: string, content: LoadedParts, locale: 'fr' | 'en'): Pr
   const style = isWatched && env.NO_COLOR === undefined ? ansiStyle : plainStyle
   const prompt = stdin.isTTY === true ? '> ' : ''
   const terminal = createTerminalAdapter({ input: stdin, output: stdout, locale, style, prompt })
-  const bot = createBot({ ...content.parts, log: silentLog }, [terminal])
+  const bot = createBot({ ...content.parts, memory: FORGETFUL, seal: createSeal(null), log: silentLog }, [terminal])
   await bot.start()
   if (text !== '') {
     await terminal.ask(text)

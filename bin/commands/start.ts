@@ -4,7 +4,9 @@ import { createWebAdapter } from '../../adapters/web/adapter.ts'
 import { createBot } from '../../src/bot.ts'
 import { buildInProcess } from '../../src/handbook/build-in-process.ts'
 import { startServer } from '../../src/http/start-server.ts'
+import { FORGETFUL } from '../../src/memory.ts'
 import { errorCode } from '../../src/privacy/error-code.ts'
+import { createSeal } from '../../src/privacy/seal.ts'
 import { problemLineOf } from '../../src/privacy/safe-log.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadParts } from '../load-content.ts'
@@ -30,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { config, parts, handbook, problems } = await loadParts(values, buildInProcess)
   const log = createLog(config.logLevel)
   const web = createWebAdapter({ command: parts.command })
-  const bot = createBot({ ...parts, log }, [web])
+  const bot = createBot({ ...parts, memory: FORGETFUL, seal: createSeal(null), log }, [web])
   await bot.start()
   const server = await startServer({
     host: config.host,

@@ -27,6 +27,17 @@ export function composeMenu(context: ReplyContext): OrdinaryReply {
   }
 }
 
+/** Returns the menu with how far the member's welcome has come. */
+export function composeHome(
+  progress: { readonly sentSteps: number; readonly allSteps: number } | null,
+  context: ReplyContext,
+): OrdinaryReply {
+  const menu = composeMenu(context)
+  if (progress === null) return menu
+  const values = { sent: String(progress.sentSteps), all: String(progress.allSteps) }
+  return { ...menu, body: root(...menu.body.children, paragraph(text(fill(context.wording.home_progress, values)))) }
+}
+
 /** Returns how to use the bot, in five lines. */
 export function composeHelp(context: ReplyContext): OrdinaryReply {
   const { wording, locale } = context

@@ -19,6 +19,21 @@ export function composeFailure(wording: Wording, locale: Locale): OrdinaryReply 
   }
 }
 
+/** Returns one sentence of the wording as a reply, with the way to the menu. */
+export function composeNotice(key: NoticeKey, { wording, locale }: ReplyContext): OrdinaryReply {
+  return {
+    locale,
+    path: 'ordinary',
+    summary: wording[key],
+    body: root(paragraph(text(wording[key]))),
+    sources: [],
+    actions: [{ id: 'menu', label: wording.button_menu, value: '' }],
+  }
+}
+
+/** Sentences that are a whole reply. */
+type NoticeKey = 'thanks_vote' | 'thanks_gap' | 'gap_expired' | 'opted_out'
+
 /** Returns the menu, preceded by the news that a section is no longer there. */
 export function composeGone(context: ReplyContext): OrdinaryReply {
   const menu = composeMenu(context)

@@ -12,7 +12,18 @@ export interface Action {
 }
 
 /** Letters and digits only: Mattermost accepts nothing else. Neutral: a bystander may see them. */
-export type ActionId = 'menu' | 'open' | 'share' | 'door' | 'show' | 'close'
+export type ActionId =
+  | 'menu'
+  | 'open'
+  | 'share'
+  | 'door'
+  | 'show'
+  | 'close'
+  | 'home'
+  | 'optout'
+  | 'helpful'
+  | 'unhelpful'
+  | 'gap'
 
 /** A handbook section named under a reply. */
 export interface Source {

@@ -22,12 +22,20 @@ const KEYS = [
   'summary_nothing',
   'summary_menu',
   'summary_help',
+  'home_progress',
+  'thanks_vote',
+  'thanks_gap',
+  'gap_expired',
+  'opted_out',
   'gone',
   'failure',
   'discreet_offer',
   'button_share',
   'button_menu',
   'button_door',
+  'button_helpful',
+  'button_unhelpful',
+  'button_gap',
 ] as const
 
 type WordingKey = (typeof KEYS)[number]

@@ -68,6 +68,8 @@ export function describeAdapterContract(
         onAction: async (event) => {
           actions.push(event)
         },
+        onJoin: async () => {},
+        previewLink: () => null,
         log,
       }
       await subject.adapter.start(handlers)

@@ -19,6 +19,7 @@ function createAdapter(refuses: boolean) {
     stop: async () => {},
     sendPrivately: send('private'),
     sendPublicly: send('public'),
+    sendUnasked: async () => {},
     eraseOwnMessages: send('erased'),
   }
   return { adapter, shown }

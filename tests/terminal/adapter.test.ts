@@ -38,6 +38,8 @@ describe('chat', () => {
         await adapter.sendPrivately(question.privatePlace, ordinaryReply)
       },
       onAction: async () => {},
+      onJoin: async () => {},
+      previewLink: () => null,
       log: silentLog,
     })
     input.end('/culture normes\n/aide\nje peux télétravailler ?\nexit\nnever read\n')

@@ -176,7 +176,13 @@ describe('a failure', () => {
 
   it('comes of an answer that takes too long', async () => {
     const adapter = createWebAdapter({ answerTimeoutMs: 20 })
-    await adapter.start({ onQuestion: () => new Promise(() => {}), onAction: async () => {}, log: () => {} })
+    await adapter.start({
+      onQuestion: () => new Promise(() => {}),
+      onAction: async () => {},
+      onJoin: async () => {},
+      previewLink: () => null,
+      log: () => {},
+    })
     const response = await adapter.routes.request('/ask', {
       method: 'POST',
       body: new URLSearchParams({ text: 'a' }),
@@ -197,6 +203,8 @@ describe('a visitor who left', () => {
         await adapter.sendPrivately(privatePlace, NORMS).then(outcome.resolve, outcome.resolve)
       },
       onAction: async () => {},
+      onJoin: async () => {},
+      previewLink: () => null,
       log: () => {},
     })
     await adapter.routes.request('/ask', {

@@ -98,6 +98,8 @@ export function createFakeBot(adapter: Adapter): FakeBot {
       questions.push(question)
       await answer(adapter, question)
     },
+    onJoin: async () => {},
+    previewLink: () => null,
     async onAction(event) {
       actions.push(event)
       if (event.id === 'share' && event.publicPlace !== null) {

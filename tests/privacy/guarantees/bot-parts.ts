@@ -5,9 +5,11 @@ import { buildHandbook } from '../../../src/content/build-handbook.ts'
 import { createCachedBuild } from '../../../src/handbook/build-cache.ts'
 import { loadContent } from '../../../src/handbook/load-content.ts'
 import { createKnowledge } from '../../../src/knowledge.ts'
+import { FORGETFUL } from '../../../src/memory.ts'
 import { CARD_IDS } from '../../../src/privacy/cards/help-content.ts'
 import type { Detector } from '../../../src/privacy/detector/detector.ts'
 import { type SafeLog, silentLog } from '../../../src/privacy/safe-log.ts'
+import { createSeal } from '../../../src/privacy/seal.ts'
 
 const content = await loadContent({
   content: null,
@@ -35,6 +37,8 @@ export const PARTS: BotParts = {
   wordings: content.wordings,
   doorWords: ['conseils'],
   command: '/culture',
+  memory: FORGETFUL,
+  seal: createSeal(null),
   log: silentLog,
 }
 

@@ -14,6 +14,8 @@ describe('G2 posts among members', () => {
     const handlers: AdapterHandlers = {
       onQuestion: async ({ text }) => void reached.push(text),
       onAction: async ({ value }) => void reached.push(value),
+      onJoin: async () => {},
+      previewLink: () => null,
       log: (name) => void reached.push(name),
     }
     const adapter = createWebAdapter()

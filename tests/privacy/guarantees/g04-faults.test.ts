@@ -39,6 +39,7 @@ const lastText = (): string => {
 const ask = (text: string) => adapter.handlers().onQuestion(questionOf(`${text} ${token}`, 'command'))
 const press = (value: string) =>
   adapter.handlers().onAction({
+    member: null,
     id: 'door',
     value,
     locale: 'fr',

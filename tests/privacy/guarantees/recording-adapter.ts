@@ -44,6 +44,7 @@ export function createRecordingAdapter(): RecordingAdapter {
     stop: async () => {},
     sendPrivately: async ({ address }, reply) => show('private', address, reply),
     sendPublicly: async ({ address }, reply) => show('public', address, reply),
+    sendUnasked: async ({ place, reply }) => show(place.visibility, place.address, reply),
     eraseOwnMessages: async ({ address }) => show('erased', address, null),
   }
 }
