@@ -12,6 +12,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/member.ts', 'src/privacy', 'src/reply'],
   'src/adapter.ts': ['src/member.ts', 'src/privacy', 'src/reply', 'src/store'],
   'src/observe.ts': ['src/privacy'],
+  'src/insight': ['src/content', 'src/member.ts', 'src/privacy', 'src/reply', 'src/search', 'src/store'],
+  'src/owners': ['src/content', 'src/http', 'src/insight', 'src/member.ts', 'src/reply'],
   'src/metrics': ['src/observe.ts', 'src/privacy'],
   'src/memory.ts': ['src/adapter.ts', 'src/member.ts', 'src/reply'],
   'src/ordinary-replies.ts': [
