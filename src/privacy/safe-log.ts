@@ -15,6 +15,7 @@ export interface LogEvents {
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
+  readonly 'store-failed': { readonly code: ErrorCode }
 }
 
 declare const problemLine: unique symbol
