@@ -108,7 +108,8 @@ describe('a store on PostgreSQL', () => {
     expect(error).toMatchObject({ code: 'store-unreachable', message: expect.stringContaining('DATABASE_URL') })
   })
 
-  it('says that it takes no writes, while events go on from memory', async () => {
+  it('says that it takes no writes, while events go on from memory', async ({ skip }) => {
+    skip(server.kind === 'pglite', 'PGlite takes no session settings')
     const url = await server.newDatabase()
     await (await open(url)).close()
     const readOnly = await open(`${url}?options=-c%20default_transaction_read_only=on`)
@@ -136,7 +137,8 @@ describe('a store on PostgreSQL', () => {
     await database.close()
   })
 
-  it('survives its connections being cut, idle and within a transaction', async () => {
+  it('survives its connections being cut, idle and within a transaction', async ({ skip }) => {
+    skip(server.kind === 'pglite', 'PGlite has one session, which cannot be cut')
     const url = await server.newDatabase()
     const database = await open(url)
     const cut = () =>
