@@ -1,15 +1,7 @@
+import type { HandbookRefusal } from '../../privacy/safe-log.ts'
+
 /** Why git could not do something, as a stable code: what an operator is told, and all that is. */
-export type GitErrorCode =
-  | 'git-missing'
-  | 'git-timeout'
-  | 'git-stopped'
-  | 'git-unreachable'
-  | 'git-access-denied'
-  | 'git-not-found'
-  | 'git-branch-missing'
-  | 'git-folder-missing'
-  | 'git-too-large'
-  | 'git-failed'
+export type GitErrorCode = Extract<HandbookRefusal, `git-${string}`>
 
 /** What happened and how to mend it, for each code. */
 const MESSAGES: Readonly<Record<GitErrorCode, string>> = {

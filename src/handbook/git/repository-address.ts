@@ -10,7 +10,7 @@ export interface RepositoryAddress {
 /** Spaces, control characters and backslashes have no place in an address; git's own options begin with a dash. */
 const FORBIDDEN = /[\s\p{Cc}\\"'`<>]|^-/u
 const MAX_ADDRESS_CHARS = 2_000
-const HOST = String.raw`[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?`
+const HOST = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?'
 /** `git@host:group/repository.git`: a user is asked for, so that nothing else reads as an address. */
 const SCP = new RegExp(String.raw`^[a-z0-9_][\w.-]*@${HOST}:(?![-:/])[^:]+$`, 'i')
 const SSH = new RegExp(String.raw`^ssh://(?:[a-z0-9_][\w.-]*@)?${HOST}(?::\d{1,5})?/[^-].*$`, 'i')
