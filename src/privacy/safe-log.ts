@@ -17,6 +17,7 @@ export interface LogEvents {
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
+  readonly 'store-failed': { readonly code: ErrorCode }
 }
 
 /** Why new content did not take over: git could not bring it, or it must not. What served before goes on serving. */
