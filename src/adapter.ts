@@ -79,6 +79,12 @@ export interface Adapter {
   readonly name: Platform
   /** Resolves when messages can come in. @throws {Error} saying what is wrong and how to mend it */
   start(handlers: AdapterHandlers): Promise<void>
+  /** Messages can come in just now. */
+  isConnected(): boolean
+  /** The direct message with a member whose id an operator wrote down; whether it exists shows when it is used. */
+  placeOfMember(memberId: string): PrivatePlace
+  /** The channel whose id an operator wrote down. */
+  placeOfChannel(channelId: string): PublicPlace
   /** Resolves when the platform confirmed it. @throws {DeliveryError} when it did not; nothing was shown then */
   sendPrivately(place: PrivatePlace, reply: Reply): Promise<void>
   /** As `sendPrivately`, for everybody in the place. */
@@ -89,6 +95,12 @@ export interface Adapter {
    * nobody can be reached there any more
    */
   sendUnasked(message: UnaskedMessage): Promise<void>
+  /**
+   * Lists who joined since then (Unix time, ms), in any order; a member may come twice, and where the platform does
+   * not keep when somebody joined, those who joined before come too: the core welcomes once. Nothing where the
+   * platform does not know its people. @throws {DeliveryError} when the list could not be read to its end
+   */
+  arrivalsSince(sinceMs: number): AsyncIterable<Arrival>
   /** Deletes every message of the bot in a DM, found by listing it; idempotent. @throws {DeliveryError} */
   eraseOwnMessages(place: PrivatePlace): Promise<void>
   /** Stops taking messages in, waits for those under way, closes. Idempotent. */

@@ -64,6 +64,9 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     stop: async () => {
       handlers = null
     },
+    isConnected: () => handlers !== null,
+    placeOfMember: () => PLACE,
+    placeOfChannel: (address) => ({ visibility: 'public', platform: 'terminal', address }),
     sendPrivately: async (place, reply) => {
       if (handlers === null || place.address !== PLACE.address) throw new DeliveryError('no such terminal')
       await write(reply)
@@ -72,6 +75,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     sendUnasked: async () => {
       throw new DeliveryError('a terminal is nobody: it cannot be written to unasked', { isFinal: true })
     },
+    async *arrivalsSince() {},
     // A terminal keeps its own scroll-back: nothing of the bot's can be taken away from here.
     eraseOwnMessages: async () => {},
     ask: (text) => put({ text, asked: 'command' }),

@@ -62,6 +62,9 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
     async start(handlers) {
       running = { handlers, assets: await readAssets() }
     },
+    isConnected: () => running !== null,
+    placeOfMember: (address) => ({ visibility: 'private', platform: 'web', address }),
+    placeOfChannel: (address) => ({ visibility: 'public', platform: 'web', address }),
     async sendPrivately({ address }: PrivatePlace, reply: Reply) {
       if (!collectors.add(address, reply)) throw new DeliveryError('the request that asked has ended')
     },
@@ -74,6 +77,7 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
     async sendUnasked() {
       throw new DeliveryError('the web chat knows no member: nobody can be written to unasked', { isFinal: true })
     },
+    async *arrivalsSince() {},
     async eraseOwnMessages({ address }: PrivatePlace) {
       // The conversation is in the page alone: the response tells the page to drop it.
       if (!collectors.erase(address)) throw new DeliveryError('the request that asked has ended')

@@ -17,9 +17,13 @@ function createAdapter(refuses: boolean) {
     name: 'test',
     start: async () => {},
     stop: async () => {},
+    isConnected: () => true,
+    placeOfMember: () => privatePlace,
+    placeOfChannel: () => publicPlace,
     sendPrivately: send('private'),
     sendPublicly: send('public'),
     sendUnasked: async () => {},
+    async *arrivalsSince() {},
     eraseOwnMessages: send('erased'),
   }
   return { adapter, shown }
