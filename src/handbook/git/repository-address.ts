@@ -47,7 +47,7 @@ function protocolOf(text: string): GitProtocol | null {
  *
  * `'main'` → `'main'`; `'-x'`, `'a..b'`, `'a b'`, `'x.lock'` → null
  *
- * @see https://git-scm.com/docs/git-check-ref-format (read 2026-11-26)
+ * @see https://git-scm.com/docs/git-check-ref-format
  */
 export function parseBranch(text: string): string | null {
   const isPlain = /^[\p{L}\p{N}_][\p{L}\p{N}_./+#@-]*$/u.test(text) && text.length <= 200

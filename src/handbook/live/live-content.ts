@@ -18,18 +18,29 @@ export interface LiveContent {
   readonly paths: ReadonlySet<string>
 }
 
+/** A snapshot's content, read and checked, not indexed. */
+interface ReadSnapshot extends Omit<LiveContent, 'knowledge'> {}
+
+/** A version's bytes, as the store keeps them. */
+interface SnapshotBytes {
+  readonly version: string
+  readonly bytes: Uint8Array
+}
+
 /**
- * Makes a snapshot ready to answer; nothing of it stays on the disk.
+ * Reads a snapshot; nothing of it stays on the disk.
  *
  * @throws {SnapshotFormatError} and what `load` throws
  */
-export async function openSnapshot(
-  snapshot: { readonly version: string; readonly bytes: Uint8Array },
-  load: LoadFolder,
-): Promise<LiveContent> {
-  const { commit, committedAtMs, files } = await unpackFiles(snapshot.bytes)
+export async function readSnapshot({ version, bytes }: SnapshotBytes, load: LoadFolder): Promise<ReadSnapshot> {
+  const { commit, committedAtMs, files } = await unpackFiles(bytes)
   const loaded = await withFilesOnDisk(files, load)
   const content = { ...loaded, handbook: { ...loaded.handbook, updatedAtMs: committedAtMs } }
-  const knowledge = createKnowledge(content.handbook, content.settings)
-  return { version: snapshot.version, commit, committedAtMs, content, knowledge, paths: new Set(files.keys()) }
+  return { version, commit, committedAtMs, content, paths: new Set(files.keys()) }
+}
+
+/** Makes a snapshot ready to answer: reads and indexes it. @throws as `readSnapshot` */
+export async function openSnapshot(snapshot: SnapshotBytes, load: LoadFolder): Promise<LiveContent> {
+  const read = await readSnapshot(snapshot, load)
+  return { ...read, knowledge: createKnowledge(read.content.handbook, read.content.settings) }
 }
