@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
+import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
@@ -20,11 +22,22 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
     mend: 'the names by which browsers reach the web chat, separated by commas, e.g. chat.example.org',
   },
+  DATABASE_URL: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/\S+$/))),
+    mend: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
+  },
+  CULTUREBOT_DATA: { schema: v.optional(folder, 'data'), mend: 'a folder for the embedded store' },
+  CULTUREBOT_SECRET: {
+    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
+    mend: '16 characters or more, for example from: openssl rand -base64 32',
+  },
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
     mend: 'silent, error, warn, info or debug',
   },
 } as const
+
+type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>
 
 /** The configuration, read once. */
 export interface Config {
@@ -36,6 +49,8 @@ export interface Config {
   readonly overrides: string | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
+  /** Where the store is, as `openStore` takes it. */
+  readonly store: StorePlace
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -60,6 +75,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
+    store: {
+      url: read('DATABASE_URL') ?? null,
+      file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
+      secret: read('CULTUREBOT_SECRET') ?? null,
+    },
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)
