@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { env } from 'node:process'
 import { folderSize } from './folder-size.ts'
-import { GitError, type GitErrorCode, readGitError } from './git-error.ts'
 import { gitEnvironment } from './git-environment.ts'
+import { GitError, type GitErrorCode, readGitError } from './git-error.ts'
 
 /** One call of git in a folder of `withGitFolder`. */
 export interface GitCall {

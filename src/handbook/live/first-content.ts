@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import type { LiveContent } from './live-content.ts'
 import { openKept } from './open-kept.ts'
 import { type PollParts, type PollResult, pollOnce } from './poll-once.ts'
-import type { LiveContent } from './live-content.ts'
 
 /** There is nothing to answer from: no copy is kept, and none can be fetched. */
 export class HandbookUnavailableError extends Error {

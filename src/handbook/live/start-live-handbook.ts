@@ -15,7 +15,7 @@ export interface LiveHandbookOptions extends Omit<PollParts, 'signal'> {
   readonly convergeMs?: number
   readonly log: SafeLog
   /** Told of every look at git, e.g. to write it down for `culturebot status`. */
-  readonly onPoll?: (result: PollResult) => void
+  readonly onPoll?: (result: PollResult, serving: LiveContent) => void
 }
 
 /** A handbook that follows its repository; what served goes on serving until better has been checked. */
@@ -44,7 +44,7 @@ export async function startLiveHandbook(options: LiveHandbookOptions): Promise<L
   let serving = first.content
   let last = first.last
   let unreadable: string | null = null
-  if (last !== null) onPoll(last)
+  if (last !== null) onPoll(last, serving)
 
   const swap = (content: LiveContent, startedMs: number) => {
     serving = content
@@ -62,7 +62,7 @@ export async function startLiveHandbook(options: LiveHandbookOptions): Promise<L
     // A server that is down for a day is told once, not 288 times.
     if (result.kind === 'refused' && !isSame(result, last)) log('handbook-refused', { reason: result.reason })
     last = result
-    onPoll(result)
+    onPoll(result, serving)
     return pollMs
   }
 
