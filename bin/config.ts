@@ -4,6 +4,7 @@ import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
+import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
 const folder = v.pipe(v.string(), v.minLength(1))
@@ -17,6 +18,7 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))),
     mend: 'where the handbook is published, e.g. https://example.org/handbook/',
   },
+  ...HANDBOOK_VARIABLES,
   CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
   CULTUREBOT_WEB_HOSTS: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
@@ -47,6 +49,8 @@ export interface Config {
   readonly content: string | null
   readonly baseUrl: string | null
   readonly overrides: string | null
+  /** The git repository that the handbook follows; null for a folder. */
+  readonly handbook: HandbookConfig | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
@@ -68,10 +72,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (!result.success) wrong.push(`  ${name}: expected ${mend}`)
     return result.success ? (result.output as v.InferOutput<(typeof VARIABLES)[Name]['schema']>) : undefined
   }
+  const handbookValues = {
+    url: read('HANDBOOK_URL'),
+    branch: read('HANDBOOK_BRANCH'),
+    folder: read('HANDBOOK_FOLDER'),
+    pollSeconds: read('HANDBOOK_POLL_SECONDS'),
+    allowFile: read('HANDBOOK_ALLOW_FILE'),
+    webhookSecret: read('HANDBOOK_WEBHOOK_SECRET'),
+    digestChannel: read('HANDBOOK_DIGEST_CHANNEL'),
+  }
+  const content = read('HANDBOOK_CONTENT') ?? null
   const config: Config = {
     host: read('HOST') ?? '',
     port: read('PORT') ?? 0,
-    content: read('HANDBOOK_CONTENT') ?? null,
+    content,
+    handbook: toHandbookConfig(handbookValues, content !== null, wrong),
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),

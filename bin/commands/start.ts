@@ -1,16 +1,18 @@
 import { performance } from 'node:perf_hooks'
-import { stderr, stdout } from 'node:process'
+import { env, stderr, stdout } from 'node:process'
 import { createWebAdapter } from '../../adapters/web/adapter.ts'
 import { createBot } from '../../src/bot.ts'
-import { buildInProcess } from '../../src/handbook/build-in-process.ts'
+import { countSections } from '../../src/handbook/live/count-sections.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { FORGETFUL } from '../../src/memory.ts'
 import { unobserved } from '../../src/observe.ts'
 import { errorCode } from '../../src/privacy/error-code.ts'
 import { problemLineOf } from '../../src/privacy/safe-log.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
+import { openStore } from '../../src/store/open-store.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
-import { loadParts } from '../load-content.ts'
+import { readConfig, readEnvFile } from '../config.ts'
+import { openHandbook } from '../open-handbook.ts'
 import { createLog } from '../write-log.ts'
 
 const USAGE = `culturebot start — the bot: web chat, and the platforms that are configured
@@ -20,7 +22,8 @@ const USAGE = `culturebot start — the bot: web chat, and the platforms that ar
 ${SHARED_USAGE}
 
 HOST, PORT, HANDBOOK_CONTENT, HANDBOOK_BASE_URL, CULTUREBOT_OVERRIDES, CULTUREBOT_WEB_HOSTS and CULTUREBOT_LOG_LEVEL
-are read from the environment and from a .env file in the working folder.
+are read from the environment and from a .env file in the working folder; so are HANDBOOK_URL and its companions
+(docs/handbook.md), which make the bot follow a git repository.
 `
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -30,27 +33,34 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   const started = performance.now()
-  const { config, parts, handbook, problems } = await loadParts(values, buildInProcess)
+  readEnvFile()
+  const config = readConfig(env)
   const log = createLog(config.logLevel)
+  // A folder needs no store; what follows a repository keeps its copies there.
+  const store = config.handbook === null ? null : await openStore({ ...config.store, now: Date.now, log })
+  const content = await openHandbook({ given: values, config, store, log })
+  const { parts } = content
   const web = createWebAdapter({ command: parts.command })
   const bot = createBot({ ...parts, memory: FORGETFUL, seal: createSeal(null), observe: unobserved, log }, [web])
   await bot.start()
   const server = await startServer({
     host: config.host,
     port: config.port,
-    mounts: [{ kind: 'fetch', prefix: '/', fetch: (request) => web.routes.fetch(request) }],
+    mounts: [...content.mounts, { kind: 'fetch', prefix: '/', fetch: (request) => web.routes.fetch(request) }],
     onFailure: (error) => log('failure', { platform: 'web', during: 'question', code: errorCode(error) }),
     ...(config.webHosts.length > 0 ? { allowedHosts: config.webHosts } : {}),
   })
+  const { handbook, problems } = content.current().content
   const { pages } = handbook
-  const sections = pages.reduce((sum, page) => sum + page.sections.length, 0)
+  const sections = countSections(handbook)
   log('bot-started', { pages: pages.length, sections, tookMs: Math.round(performance.now() - started) })
   for (const problem of problems) {
     log('handbook-problem', { severity: problem.severity, problem: problemLineOf(problem) })
   }
   stderr.write(`\n  ${handbook.title}: ${pages.length} pages, ${sections} sections\n  Chat: ${server.url}\n\n`)
   await untilAskedToStop()
-  await Promise.all([bot.stop(), server.close()])
+  await Promise.all([bot.stop(), server.close(), content.stop()])
+  await store?.close()
   log('bot-stopped', {})
   return 0
 }

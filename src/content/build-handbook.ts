@@ -45,6 +45,7 @@ export function buildHandbook({ files, settings }: HandbookInput): Handbook {
     baseUrl: settings.baseUrl,
     pages,
     groups: keepShown(placing.groups, pages),
+    updatedAtMs: null,
     problems: sortProblems([
       ...parsed.problems,
       ...placing.problems,

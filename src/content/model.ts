@@ -75,4 +75,6 @@ export interface Handbook {
   readonly pages: readonly Page[]
   readonly groups: readonly TopicGroup[]
   readonly problems: readonly Problem[]
+  /** When its content last changed, Unix ms; null where nobody knows: a plain folder. */
+  readonly updatedAtMs: number | null
 }

@@ -12,11 +12,36 @@ export interface LogEvents {
   readonly 'bot-started': { readonly pages: number; readonly sections: number; readonly tookMs: number }
   readonly 'bot-stopped': Record<never, never>
   readonly 'handbook-problem': { readonly severity: Problem['severity']; readonly problem: ProblemLine }
+  readonly 'handbook-updated': { readonly pages: number; readonly sections: number; readonly tookMs: number }
+  readonly 'handbook-refused': { readonly reason: HandbookRefusal | ErrorCode }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
   readonly 'store-failed': { readonly code: ErrorCode }
 }
+
+/** Why new content did not take over: git could not bring it, or it must not. What served before goes on serving. */
+export type HandbookRefusal =
+  | 'git-missing'
+  | 'git-timeout'
+  | 'git-stopped'
+  | 'git-unreachable'
+  | 'git-access-denied'
+  | 'git-not-found'
+  | 'git-branch-missing'
+  | 'git-folder-missing'
+  | 'git-too-large'
+  | 'git-failed'
+  | 'no-pages'
+  | 'pages-collapsed'
+  | 'page-unreadable'
+  | 'settings-unreadable'
+  | 'wording-unreadable'
+  | 'help-unreadable'
+  | 'lexicon-unreadable'
+  | 'help-pages-lost'
+  | 'build-failed'
+  | 'copy-unreadable'
 
 declare const problemLine: unique symbol
 

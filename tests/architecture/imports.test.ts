@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/ordinary-replies.ts',
   ],
   'src/http': [],
-  'src/handbook': ['src/content', 'src/knowledge.ts', 'src/reply', 'src/privacy', 'src/answer'],
+  'src/handbook': ['src/content', 'src/knowledge.ts', 'src/reply', 'src/privacy', 'src/answer', 'src/store'],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
   bin: ['src', 'adapters'],

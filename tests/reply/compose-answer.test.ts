@@ -40,6 +40,7 @@ const handbook: Handbook = {
   baseUrl: 'https://example.org/',
   pages: [page],
   groups: [{ title: 'Culture', paths: ['normes.md'] }],
+  updatedAtMs: null,
   problems: [],
 }
 const context: ReplyContext = {
