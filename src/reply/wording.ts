@@ -36,6 +36,7 @@ const KEYS = [
   'button_helpful',
   'button_unhelpful',
   'button_gap',
+  'button_optout',
 ] as const
 
 type WordingKey = (typeof KEYS)[number]
