@@ -14,6 +14,8 @@ export interface LogEvents {
   readonly 'handbook-problem': { readonly severity: Problem['severity']; readonly problem: ProblemLine }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
+  /** Messages that nobody asked for just now, since the last such line. */
+  readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
 }
 
@@ -27,7 +29,10 @@ export function problemLineOf({ file, line, code }: Problem): ProblemLine {
   return `${file}${line === null ? '' : `:${line}`} ${code}` as ProblemLine
 }
 
-export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
+export type Step = 'start' | 'question' | 'action' | 'delivery' | 'outbox' | 'stop'
+
+/** What becomes of a message that nobody asked for just now. */
+type MessageOutcome = 'sent' | 'postponed' | 'throttled' | 'dropped' | 'buried' | 'unrecorded'
 
 /** Writes one event; the only way to a log from the core and from adapters. */
 export type SafeLog = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void
