@@ -6,6 +6,6 @@ export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug')
   // No host name and no process id: neither helps to run one service, and both are one more thing to leak.
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
   return <Name extends keyof LogEvents>(event: Name, fields: LogEvents[Name]) => {
-    logger[event === 'failure' ? 'error' : 'info']({ event, ...fields })
+    logger[event === 'failure' || event === 'store-failed' ? 'error' : 'info']({ event, ...fields })
   }
 }

@@ -17,6 +17,7 @@ export interface LogEvents {
   /** Messages that nobody asked for just now, since the last such line. */
   readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
+  readonly 'store-failed': { readonly code: ErrorCode }
 }
 
 declare const problemLine: unique symbol

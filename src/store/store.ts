@@ -45,6 +45,13 @@ export interface ClaimedMessage extends NewMessage {
   readonly token: number
 }
 
+/** A message not sent yet, for the operator. */
+export interface WaitingMessage extends NewMessage {
+  readonly attempts: number
+  /** Why the last attempt failed, as a stable code; null before the first failure. */
+  readonly reason: string | null
+}
+
 /** A message given up on, for the operator. */
 export interface DeadMessage extends NewMessage {
   readonly attempts: number
@@ -82,13 +89,19 @@ export interface Outbox {
   drop(message: ClaimedMessage, confirmed: Confirmed): Promise<boolean>
   /** Given up on: kept for the operator. */
   bury(message: ClaimedMessage, reason: string): Promise<boolean>
+  /** The first messages waiting, in the order they are due. */
+  waiting(limit: number): Promise<readonly WaitingMessage[]>
   dead(): Promise<readonly DeadMessage[]>
   /** Makes dead messages due now; all of them without a key. Returns how many. */
   revive(key?: string): Promise<number>
   /** Waiting messages, and how long the oldest one that is due has waited (0 when none). */
   depth(): Promise<{ readonly waiting: number; readonly dead: number; readonly oldestDueMs: number }>
-  /** When the next message is due, Unix ms; null when none waits. */
-  nextDueAtMs(): Promise<number | null>
+  /**
+   * When the next message is due, Unix ms; null when none waits. One that a worker holds is due when its lease ends.
+   *
+   * @param platforms only messages to these; all by default
+   */
+  nextDueAtMs(platforms?: readonly Platform[]): Promise<number | null>
 }
 
 export type JourneyState = 'under-way' | 'done' | 'opted-out'
