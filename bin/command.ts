@@ -13,6 +13,17 @@ export const SHARED_OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsOptionsConfig
 
+/** Options of commands that need the store alone, and what `--help` says of them. */
+export const STORE_OPTIONS = {
+  json: SHARED_OPTIONS.json,
+  help: SHARED_OPTIONS.help,
+} as const satisfies ParseArgsOptionsConfig
+
+export const STORE_USAGE = `  --json            one JSON object, or one a line, on stdout
+  --help            this text
+
+The store is PostgreSQL where DATABASE_URL is set, else culturebot.db in the folder CULTUREBOT_DATA (default: data).`
+
 /** What `--help` says of the shared options. */
 export const SHARED_USAGE = `  --content DIR     handbook folder (default: the embedded handbook; HANDBOOK_CONTENT)
   --overrides DIR   an organisation's own files, over the bot's (CULTUREBOT_OVERRIDES)

@@ -23,4 +23,8 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/topics.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  { name: 'outbox', purpose: 'messages waiting or given up on', load: () => import('./commands/outbox.ts') },
+  { name: 'forget', purpose: 'deletes all that is kept about a member', load: () => import('./commands/forget.ts') },
+  { name: 'backup', purpose: 'writes all that is kept into a file', load: () => import('./commands/backup.ts') },
+  { name: 'restore', purpose: 'fills an empty store from a backup', load: () => import('./commands/restore.ts') },
 ]

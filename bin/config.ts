@@ -20,6 +20,15 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
     mend: 'the names by which browsers reach the web chat, separated by commas, e.g. chat.example.org',
   },
+  DATABASE_URL: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/\S+$/))),
+    mend: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
+  },
+  CULTUREBOT_DATA: { schema: v.optional(folder, 'data'), mend: 'a folder for the embedded store' },
+  CULTUREBOT_SECRET: {
+    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
+    mend: '16 characters or more, for example from: openssl rand -base64 32',
+  },
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
     mend: 'silent, error, warn, info or debug',
@@ -36,6 +45,12 @@ export interface Config {
   readonly overrides: string | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
+  /** Null for the embedded store. */
+  readonly databaseUrl: string | null
+  /** Folder of the embedded store. */
+  readonly dataFolder: string
+  /** What platform credentials are encrypted with; null where none are kept. */
+  readonly secret: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -60,6 +75,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
+    databaseUrl: read('DATABASE_URL') ?? null,
+    dataFolder: read('CULTUREBOT_DATA') ?? '',
+    secret: read('CULTUREBOT_SECRET') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)

@@ -10,6 +10,11 @@ export function migrationsOf(dialect: Database['dialect']): Readonly<Record<stri
   return { '0001-first': firstMigration(dialect) }
 }
 
+/** Name of the newest migration, the same for both dialects. */
+export function latestMigration(): string {
+  return Object.keys(migrationsOf('sqlite')).at(-1) ?? ''
+}
+
 /**
  * Brings the tables to this version's; processes that race do it once, the others wait. All or nothing.
  *

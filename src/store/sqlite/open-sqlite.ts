@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect, sql } from 'kysely'
@@ -20,7 +20,8 @@ export interface SqliteOptions {
 
 /** Opens or makes a store's file. @throws {StoreError} */
 export function openSqlite({ file, as }: SqliteOptions): Omit<Database, 'now'> {
-  makeFolder(file)
+  if (as === 'holder') makeFolder(file)
+  else mustExist(file)
   const hold = as === 'holder' ? holdFile(file) : { release: () => {} }
   try {
     const query = new Kysely<Tables>({
@@ -52,6 +53,14 @@ function makeFolder(file: string): void {
       `The folder of the store ${file} cannot be made. Make it and give this user the right to write to it, or name another one with CULTUREBOT_DATA.`,
     )
   }
+}
+
+function mustExist(file: string): void {
+  if (existsSync(file)) return
+  throw new StoreError(
+    'store-unreachable',
+    `There is no store ${file} yet. Start the bot once, or name the folder of its store with CULTUREBOT_DATA.`,
+  )
 }
 
 function openFile(file: string): DatabaseSync {
