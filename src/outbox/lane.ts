@@ -1,4 +1,4 @@
-import { errorCode } from '../privacy/error-code.ts'
+import { type ErrorCode, errorCode } from '../privacy/error-code.ts'
 import type { Platform } from '../privacy/places.ts'
 import type { SafeLog } from '../privacy/safe-log.ts'
 import type { ClaimedMessage, Outbox } from '../store/store.ts'
@@ -68,7 +68,7 @@ export function createLane(parts: LaneParts): Lane {
       messages.forEach(start)
       return messages.length === room ? 0 : await untilNextDueMs()
     } catch (error) {
-      return outage(error)
+      return outage(errorCode(error))
     }
   }
 
@@ -84,18 +84,18 @@ export function createLane(parts: LaneParts): Lane {
 
   function heed(outcome: Outcome): void {
     if (outcome.kind === 'throttled') restUntilMs = Math.max(restUntilMs, outcome.untilMs)
-    if (outcome.kind === 'unrecorded') restUntilMs = Math.max(restUntilMs, now() + outage(null))
+    if (outcome.kind === 'unrecorded') restUntilMs = Math.max(restUntilMs, now() + outage(outcome.code))
   }
 
   /** Logs that the store failed, and returns how long to leave it alone. */
-  function outage(error: unknown): number {
+  function outage(code: ErrorCode): number {
     failures += 1
-    log('failure', { platform, during: 'outbox', code: errorCode(error) })
+    log('store-failed', { code })
     return outageWaitMs(failures, random())
   }
 
   async function untilNextDueMs(): Promise<number> {
-    const dueAtMs = await outbox.nextDueAtMs()
+    const dueAtMs = await outbox.nextDueAtMs([platform])
     return dueAtMs === null ? pollMs : Math.min(pollMs, Math.max(MIN_WAIT_MS, dueAtMs - now()))
   }
 

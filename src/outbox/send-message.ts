@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery } from '../privacy/deliver.ts'
 import { DeliveryError } from '../privacy/delivery-error.ts'
-import { errorCode } from '../privacy/error-code.ts'
+import { type ErrorCode, errorCode } from '../privacy/error-code.ts'
 import type { ClaimedMessage, Outbox } from '../store/store.ts'
 import { backoffMs, MAX_ATTEMPTS, outageWaitMs } from './backoff.ts'
 import type { MessageKinds, Prepared } from './message-kind.ts'
@@ -27,7 +27,7 @@ export type Outcome =
   /** The platform asked for a rest until then, Unix time in ms. */
   | { readonly kind: 'throttled'; readonly untilMs: number }
   /** The store took nothing in for as long as the claim held: the message comes again, as one that may have been sent. */
-  | { readonly kind: 'unrecorded' }
+  | { readonly kind: 'unrecorded'; readonly code: ErrorCode }
 
 /** Makes, sends and records one message. Never throws: what fails is in the outcome. */
 export async function sendMessage(message: ClaimedMessage, parts: SenderParts): Promise<Outcome> {
@@ -109,10 +109,10 @@ async function recordUntil(
     try {
       await work()
       return outcome
-    } catch {
+    } catch (error) {
       // Told by the outcome: the lane logs the outage once, not once a message.
       const waitMs = outageWaitMs(failures, random())
-      if (now() + waitMs >= untilMs) return { kind: 'unrecorded' }
+      if (now() + waitMs >= untilMs) return { kind: 'unrecorded', code: errorCode(error) }
       await sleep(waitMs)
     }
   }

@@ -16,6 +16,8 @@ export interface LogEvents {
   readonly 'action-handled': { readonly platform: Platform }
   /** Messages that nobody asked for just now, since the last such line. */
   readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
+  /** At start: who was there before the bot, noted once; who joined while it was away, welcomed. */
+  readonly 'arrivals-caught-up': { readonly platform: Platform; readonly noted: number; readonly welcomed: number }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
   readonly 'store-failed': { readonly code: ErrorCode }
 }
@@ -30,7 +32,7 @@ export function problemLineOf({ file, line, code }: Problem): ProblemLine {
   return `${file}${line === null ? '' : `:${line}`} ${code}` as ProblemLine
 }
 
-export type Step = 'start' | 'question' | 'action' | 'delivery' | 'outbox' | 'stop'
+export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
 
 /** What becomes of a message that nobody asked for just now. */
 type MessageOutcome = 'sent' | 'postponed' | 'throttled' | 'dropped' | 'buried' | 'unrecorded'
