@@ -2,6 +2,7 @@ import type { Delivery } from '../privacy/deliver.ts'
 import type { Platform } from '../privacy/places.ts'
 import type { SafeLog } from '../privacy/safe-log.ts'
 import type { Outbox } from '../store/store.ts'
+import { MAX_ATTEMPTS } from './backoff.ts'
 import { createLane } from './lane.ts'
 import type { MessageKinds } from './message-kind.ts'
 import { PACES, type PaceLimit } from './pace.ts'
@@ -22,6 +23,8 @@ export interface DispatcherParts {
   readonly leaseMs?: number
   /** Default 25 s. */
   readonly sendTimeoutMs?: number
+  /** Default `MAX_ATTEMPTS`. */
+  readonly maxAttempts?: number
   /** Default 5 s. */
   readonly pollMs?: number
   /** Unix time, ms. Default: the clock. */
@@ -44,10 +47,11 @@ const GRACE_MS = 8_000
 /** Returns a dispatcher, not yet started: one lane a platform. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { concurrency = 64, leaseMs = 60_000, sendTimeoutMs = 25_000, pollMs = 5_000 } = parts
-  const { now = Date.now, random = Math.random } = parts
+  const { now = Date.now, random = Math.random, maxAttempts = MAX_ATTEMPTS } = parts
+  const settings = { concurrency, leaseMs, sendTimeoutMs, pollMs, maxAttempts, now, random }
   const lanes = parts.platforms.map((platform) => {
     const pace = parts.paces?.[platform] ?? PACES[platform]
-    return createLane({ ...parts, platform, pace, concurrency, leaseMs, sendTimeoutMs, pollMs, now, random })
+    return createLane({ ...parts, ...settings, platform, pace })
   })
   return {
     start: () => {

@@ -3,7 +3,7 @@ import type { Delivery } from '../privacy/deliver.ts'
 import { DeliveryError } from '../privacy/delivery-error.ts'
 import { type ErrorCode, errorCode } from '../privacy/error-code.ts'
 import type { ClaimedMessage, Outbox } from '../store/store.ts'
-import { backoffMs, MAX_ATTEMPTS, outageWaitMs } from './backoff.ts'
+import { backoffMs, outageWaitMs } from './backoff.ts'
 import type { MessageKinds, Prepared } from './message-kind.ts'
 
 /** What sending takes. */
@@ -19,6 +19,8 @@ export interface SenderParts {
   readonly sendTimeoutMs: number
   /** How long a claim holds. */
   readonly leaseMs: number
+  /** A send that fails for the so-manieth time, or later, is given up on; a process that dies counts as an attempt. */
+  readonly maxAttempts: number
 }
 
 /** What became of a claimed message. */
@@ -91,7 +93,7 @@ function giveBack(message: ClaimedMessage, error: unknown, parts: SenderParts, r
     const untilMs = now() + retryAfterMs + Math.round(random() * 1_000)
     return record(() => outbox.postpone(message, untilMs, 'rate-limited'), { kind: 'throttled', untilMs })
   }
-  if (message.attempt >= MAX_ATTEMPTS) {
+  if (message.attempt >= parts.maxAttempts) {
     return record(() => outbox.bury(message, 'too-many-attempts'), { kind: 'buried' })
   }
   const dueAtMs = now() + backoffMs(message.attempt, random())

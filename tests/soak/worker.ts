@@ -25,8 +25,9 @@ const dispatcher = createDispatcher({
   leaseMs: 1_500,
   sendTimeoutMs: SEND_TIMEOUT_MS + 100,
   pollMs: 100,
-  // Waits after a failure a fiftieth as long as in life: a run takes minutes, not days.
-  random: () => Math.random() / 50,
+  // Every kill counts as an attempt of what was held: in life waits would grow to hours, and the last be given up on.
+  random: () => Math.random() / 2_000,
+  maxAttempts: 1_000,
 })
 const welcome = createWelcome({
   store,

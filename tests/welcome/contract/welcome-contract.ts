@@ -91,6 +91,7 @@ export function describeWelcome(make: () => Promise<StoreMaker>): void {
       random: () => 0.5,
       sendTimeoutMs: 10_000,
       leaseMs: 60_000,
+      maxAttempts: 20,
     }
   })
   afterEach(() => store?.close())
