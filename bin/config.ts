@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
+import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
@@ -35,6 +37,8 @@ const VARIABLES = {
   },
 } as const
 
+type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>
+
 /** The configuration, read once. */
 export interface Config {
   readonly host: string
@@ -45,12 +49,8 @@ export interface Config {
   readonly overrides: string | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
-  /** Null for the embedded store. */
-  readonly databaseUrl: string | null
-  /** Folder of the embedded store. */
-  readonly dataFolder: string
-  /** What platform credentials are encrypted with; null where none are kept. */
-  readonly secret: string | null
+  /** Where the store is, as `openStore` takes it. */
+  readonly store: StorePlace
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -75,9 +75,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
-    databaseUrl: read('DATABASE_URL') ?? null,
-    dataFolder: read('CULTUREBOT_DATA') ?? '',
-    secret: read('CULTUREBOT_SECRET') ?? null,
+    store: {
+      url: read('DATABASE_URL') ?? null,
+      file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
+      secret: read('CULTUREBOT_SECRET') ?? null,
+    },
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)

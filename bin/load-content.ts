@@ -13,7 +13,7 @@ export interface LoadedContent extends Content {
 
 /** All content, and a bot's parts made of it; the log is the command's to choose. */
 export interface LoadedParts extends LoadedContent {
-  readonly parts: Omit<BotParts, 'log' | 'memory' | 'seal'>
+  readonly parts: Omit<BotParts, 'log' | 'memory' | 'seal' | 'observe'>
 }
 
 /** Options of the command line that say where content is; they win over the environment. */

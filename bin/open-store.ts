@@ -1,21 +1,15 @@
-import { join } from 'node:path'
 import { env } from 'node:process'
 import { silentLog } from '../src/privacy/safe-log.ts'
 import type { Database } from '../src/store/database.ts'
 import { openDatabase } from '../src/store/open-database.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
-import { type Config, readConfig, readEnvFile } from './config.ts'
-
-/** Where the configuration puts the store: what `openStore` takes of it. */
-export function storePlace({ databaseUrl, dataFolder, secret }: Config) {
-  return { url: databaseUrl, file: join(dataFolder, 'culturebot.db'), secret }
-}
+import { readConfig, readEnvFile } from './config.ts'
 
 /** Runs a command's work on the configured store, next to a bot that may run. @throws {UsageError} @throws {StoreError} */
 export async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
   readEnvFile()
-  const place = storePlace(readConfig(env))
+  const { store: place } = readConfig(env)
   const store = await openStore({ ...place, now: Date.now, log: silentLog, as: 'visitor' })
   try {
     return await work(store)
@@ -30,7 +24,7 @@ export async function withDatabase<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   readEnvFile()
-  const { url, file } = storePlace(readConfig(env))
+  const { url, file } = readConfig(env).store
   const database = await openDatabase({ url, file, as, now: Date.now, log: silentLog })
   try {
     return await work(database)

@@ -79,6 +79,12 @@ export interface Adapter {
   readonly name: Platform
   /** Resolves when messages can come in. @throws {Error} saying what is wrong and how to mend it */
   start(handlers: AdapterHandlers): Promise<void>
+  /** Messages can come in just now. */
+  isConnected(): boolean
+  /** The direct message with a member whose id an operator wrote down; whether it exists shows when it is used. */
+  placeOfMember(memberId: string): PrivatePlace
+  /** The channel whose id an operator wrote down. */
+  placeOfChannel(channelId: string): PublicPlace
   /** Resolves when the platform confirmed it. @throws {DeliveryError} when it did not; nothing was shown then */
   sendPrivately(place: PrivatePlace, reply: Reply): Promise<void>
   /** As `sendPrivately`, for everybody in the place. */

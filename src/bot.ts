@@ -1,4 +1,5 @@
 import type { ActionEvent, Adapter, AdapterHandlers, Question } from './adapter.ts'
+import type { Observe, Outcome } from './observe.ts'
 import {
   contextOf,
   type OrdinaryParts,
@@ -23,6 +24,7 @@ import { createTurnQueue } from './turn-queue.ts'
 export interface BotParts extends OrdinaryParts {
   readonly help: () => HelpContent
   readonly detect: Detector
+  readonly observe: Observe
   readonly log: SafeLog
 }
 
@@ -40,21 +42,28 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
 
   async function onQuestion(question: Question): Promise<void> {
     const { platform } = question.privatePlace
+    const startedMs = performance.now()
     const decision = decide(question, parts.detect, parts.doorWords)
+    let outcome: Outcome = 'other'
     try {
-      await answer(question, decision)
+      outcome = await answer(question, decision)
     } catch (error) {
       log('failure', { platform, during: 'question', code: errorCode(error) })
       await tell(question, afterFailure(decision, question.locale), 'question')
     }
+    parts.observe({ platform, outcome, tookMs: performance.now() - startedMs })
     log('question-handled', { platform, asked: question.asked === 'mention' ? 'mention' : 'private' })
   }
 
-  async function answer(question: Question, decision: Decision): Promise<void> {
-    if (decision.kind !== 'ordinary') return answerPrivately(question, decision)
-    const reply = await turns.run(async () => replyToText(question, decision, parts))
+  async function answer(question: Question, decision: Decision): Promise<Outcome> {
+    if (decision.kind !== 'ordinary') {
+      await answerPrivately(question, decision)
+      return 'other'
+    }
+    const { reply, outcome } = await turns.run(async () => replyToText(question, decision, parts))
     const { place } = decision
     await (place.visibility === 'private' ? delivery.privately(place, reply) : delivery.publicly(place, reply))
+    return outcome
   }
 
   async function answerPrivately(question: Question, decision: PrivateDecision): Promise<void> {

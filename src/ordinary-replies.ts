@@ -1,7 +1,9 @@
 import type { ActionEvent, Question } from './adapter.ts'
+import type { Answer } from './answer/model.ts'
 import { parseRequest } from './answer/parse-request.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Memory } from './memory.ts'
+import type { Outcome } from './observe.ts'
 import type { Decision } from './privacy/decide.ts'
 import type { Seal } from './privacy/seal.ts'
 import { composeAnswer, composeSection } from './reply/compose-answer.ts'
@@ -33,24 +35,48 @@ export function contextOf(parts: OrdinaryParts, locale: Locale): ReplyContext {
   return { locale, wording: wordings[locale], handbook: knowledge().handbook, command, doorWord: doorWords[0] }
 }
 
+/** A reply, and what may be counted of it. */
+interface Answered {
+  readonly reply: OrdinaryReply
+  readonly outcome: Outcome
+}
+
 /** Returns the answer to a text that takes the ordinary path. */
 export function replyToText(
   question: Question,
-  { place, offersPrivatePath }: Extract<Decision, { kind: 'ordinary' }>,
+  decision: Extract<Decision, { kind: 'ordinary' }>,
   parts: OrdinaryParts,
-): OrdinaryReply {
-  const knowledge = parts.knowledge()
-  const answer = knowledge.answer(question.text)
+): Answered {
+  const answer = parts.knowledge().answer(question.text)
   const context = contextOf(parts, parseRequest(question.text).locale ?? question.locale)
   const reply = composeAnswer(answer, context)
-  if (offersPrivatePath) return withDiscreetOffer(reply, context)
-  // What others read has no buttons that act in the author's name; where doubt is, nothing may be kept.
-  if (!parts.memory.isKept || place.visibility === 'public') return reply
+  // Where doubt is, nothing may be kept, nor counted apart.
+  if (decision.offersPrivatePath) return { reply: withDiscreetOffer(reply, context), outcome: 'other' }
+  const outcome = outcomeOf(answer)
+  // What others read has no buttons that act in the author's name.
+  if (!parts.memory.isKept || decision.place.visibility === 'public') return { reply, outcome }
+  return { reply: withInvitation(reply, { answer, question, parts, context }), outcome }
+}
+
+function outcomeOf({ kind }: Answer): Outcome {
+  if (kind === 'help') return 'other'
+  return kind === 'nothing-found' ? 'nothing-found' : 'found'
+}
+
+interface Invited {
+  readonly answer: Answer
+  readonly question: Question
+  readonly parts: OrdinaryParts
+  readonly context: ReplyContext
+}
+
+/** Asks for a vote on what was found, or for leave to keep a question that found nothing. */
+function withInvitation(reply: OrdinaryReply, { answer, question, parts, context }: Invited): OrdinaryReply {
   const shown = answer.ranking[0]?.section
   switch (answer.kind) {
     case 'topic':
     case 'found':
-      return shown === undefined || knowledge.isHelpPage(shown.path) ? reply : withVote(reply, shown, context)
+      return shown === undefined || parts.knowledge().isHelpPage(shown.path) ? reply : withVote(reply, shown, context)
     case 'nothing-found': {
       const sealed = parts.seal.close(question.text)
       return sealed === null ? reply : withGapReport(reply, sealed, context)

@@ -39,7 +39,7 @@ function press(id: ActionId, value: string): Promise<{ readonly summary: string 
 }
 
 function ask(text: string, to: typeof place | typeof channel = place, offersPrivatePath = false) {
-  return replyToText(questionOf(text, 'command'), { kind: 'ordinary', place: to, offersPrivatePath }, parts)
+  return replyToText(questionOf(text, 'command'), { kind: 'ordinary', place: to, offersPrivatePath }, parts).reply
 }
 
 const ids = (reply: { readonly actions: readonly { readonly id: ActionId }[] }) => reply.actions.map(({ id }) => id)

@@ -64,6 +64,9 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     stop: async () => {
       handlers = null
     },
+    isConnected: () => handlers !== null,
+    placeOfMember: () => PLACE,
+    placeOfChannel: (address) => ({ visibility: 'public', platform: 'terminal', address }),
     sendPrivately: async (place, reply) => {
       if (handlers === null || place.address !== PLACE.address) throw new DeliveryError('no such terminal')
       await write(reply)

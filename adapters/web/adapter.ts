@@ -62,6 +62,9 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
     async start(handlers) {
       running = { handlers, assets: await readAssets() }
     },
+    isConnected: () => running !== null,
+    placeOfMember: (address) => ({ visibility: 'private', platform: 'web', address }),
+    placeOfChannel: (address) => ({ visibility: 'public', platform: 'web', address }),
     async sendPrivately({ address }: PrivatePlace, reply: Reply) {
       if (!collectors.add(address, reply)) throw new DeliveryError('the request that asked has ended')
     },

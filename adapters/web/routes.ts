@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AdapterHandlers } from '../../src/adapter.ts'
+import { isSameOrigin } from '../../src/http/same-origin.ts'
+import { SECURITY_HEADERS } from '../../src/http/security-headers.ts'
 import {
   type FormContext,
   type FormRequest,
@@ -17,8 +19,6 @@ import { createChrome } from './render/chrome.ts'
 import type { Outcome } from './render/render-outcome.ts'
 import { renderPost } from './render/render-post.ts'
 import { localeOf, noticeOnly, respondOutcome, respondPage } from './respond.ts'
-import { isSameOrigin } from './same-origin.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** What there is between start and stop. */
 export interface Running {

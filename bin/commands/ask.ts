@@ -3,8 +3,9 @@ import { createTerminalAdapter } from '../../adapters/terminal/adapter.ts'
 import { ansiStyle, plainStyle } from '../../adapters/terminal/render.ts'
 import { createBot } from '../../src/bot.ts'
 import { FORGETFUL } from '../../src/memory.ts'
-import { createSeal } from '../../src/privacy/seal.ts'
+import { unobserved } from '../../src/observe.ts'
 import { silentLog } from '../../src/privacy/safe-log.ts'
+import { createSeal } from '../../src/privacy/seal.ts'
 import { answerBatch, toResult } from '../answer-batch.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
 import { type LoadedParts, loadParts } from '../load-content.ts'
@@ -49,7 +50,10 @@ async function talk(text: string, content: LoadedParts, locale: 'fr' | 'en'): Pr
   const style = isWatched && env.NO_COLOR === undefined ? ansiStyle : plainStyle
   const prompt = stdin.isTTY === true ? '> ' : ''
   const terminal = createTerminalAdapter({ input: stdin, output: stdout, locale, style, prompt })
-  const bot = createBot({ ...content.parts, memory: FORGETFUL, seal: createSeal(null), log: silentLog }, [terminal])
+  const bot = createBot(
+    { ...content.parts, memory: FORGETFUL, seal: createSeal(null), observe: unobserved, log: silentLog },
+    [terminal],
+  )
   await bot.start()
   if (text !== '') {
     await terminal.ask(text)

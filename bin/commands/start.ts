@@ -5,9 +5,10 @@ import { createBot } from '../../src/bot.ts'
 import { buildInProcess } from '../../src/handbook/build-in-process.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { FORGETFUL } from '../../src/memory.ts'
+import { unobserved } from '../../src/observe.ts'
 import { errorCode } from '../../src/privacy/error-code.ts'
-import { createSeal } from '../../src/privacy/seal.ts'
 import { problemLineOf } from '../../src/privacy/safe-log.ts'
+import { createSeal } from '../../src/privacy/seal.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadParts } from '../load-content.ts'
 import { createLog } from '../write-log.ts'
@@ -32,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { config, parts, handbook, problems } = await loadParts(values, buildInProcess)
   const log = createLog(config.logLevel)
   const web = createWebAdapter({ command: parts.command })
-  const bot = createBot({ ...parts, memory: FORGETFUL, seal: createSeal(null), log }, [web])
+  const bot = createBot({ ...parts, memory: FORGETFUL, seal: createSeal(null), observe: unobserved, log }, [web])
   await bot.start()
   const server = await startServer({
     host: config.host,

@@ -8,7 +8,8 @@ export type Mount =
       readonly prefix: string
       readonly fetch: (request: Request) => Response | Promise<Response>
     }
-  | { readonly kind: 'node'; readonly prefix: string; readonly listener: RequestListener }
+  /** `checksSender`: it authenticates every request itself, so that the name it was called by proves nothing more. */
+  | { readonly kind: 'node'; readonly prefix: string; readonly listener: RequestListener; readonly checksSender?: true }
 
 /**
  * Returns the mount with the longest prefix of a path; null when there is none.

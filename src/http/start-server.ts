@@ -60,14 +60,19 @@ function createListener({ host, mounts, allowedHosts, onFailure }: ServerOptions
     allowedHosts: allowedHosts ?? defaultAllowedHosts(host),
     maxBodyBytes: MAX_BODY_BYTES,
   }
-  const applications = mounts.map((mount) => ({ prefix: mount.prefix, listener: toListener(mount, onFailure) }))
+  const anyHost: RequestRules = { ...rules, allowedHosts: null }
+  const applications = mounts.map((mount) => ({
+    prefix: mount.prefix,
+    listener: toListener(mount, onFailure),
+    checksSender: mount.kind === 'node' && mount.checksSender === true,
+  }))
   return (request, response) => {
-    const refusal = checkRequest(request, rules)
+    const path = request.url?.split('?')[0] ?? '/'
+    const application = findMount(applications, path)
+    const refusal = checkRequest(request, application?.checksSender ? anyHost : rules)
     // The rest of a refused body is not read: the connection cannot be used again.
     if (refusal !== null) return sendText(response.setHeader('Connection', 'close'), refusal.status, refusal.message)
-    const path = request.url?.split('?')[0] ?? '/'
     if (path === '/healthz') return sendText(response, 200, 'ok')
-    const application = findMount(applications, path)
     if (application === null) return sendText(response, 404, 'Nothing here.')
     application.listener(request, response)
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { SqliteDatabase } from 'kysely'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { readSqliteError } from './read-error.ts'
 
 /** Returns a `node:sqlite` database in the shape that Kysely wants, which is better-sqlite3's. */
@@ -16,6 +16,8 @@ export function toKyselyDatabase(database: DatabaseSync, file: string): SqliteDa
       if (database.isOpen) told(() => database.close())
     },
     prepare: (sql) => {
+      // SQLite ends a transaction of itself when the disk is full or fails: its error counts, not a rollback's.
+      if (sql === 'rollback' && !database.isTransaction) return NOTHING_TO_DO
       const statement = told(() => database.prepare(toImmediate(sql)))
       return {
         reader: statement.columns().length > 0,
@@ -25,6 +27,13 @@ export function toKyselyDatabase(database: DatabaseSync, file: string): SqliteDa
       }
     },
   }
+}
+
+const NOTHING_TO_DO: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
 }
 
 /** A transaction that reads first and writes later fails at once, without waiting, when another process wrote between. */

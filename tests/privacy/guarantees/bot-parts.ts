@@ -6,6 +6,7 @@ import { createCachedBuild } from '../../../src/handbook/build-cache.ts'
 import { loadContent } from '../../../src/handbook/load-content.ts'
 import { createKnowledge } from '../../../src/knowledge.ts'
 import { FORGETFUL } from '../../../src/memory.ts'
+import { unobserved } from '../../../src/observe.ts'
 import { CARD_IDS } from '../../../src/privacy/cards/help-content.ts'
 import type { Detector } from '../../../src/privacy/detector/detector.ts'
 import { type SafeLog, silentLog } from '../../../src/privacy/safe-log.ts'
@@ -39,6 +40,7 @@ export const PARTS: BotParts = {
   command: '/culture',
   memory: FORGETFUL,
   seal: createSeal(null),
+  observe: unobserved,
   log: silentLog,
 }
 

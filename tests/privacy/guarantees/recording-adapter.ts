@@ -42,6 +42,9 @@ export function createRecordingAdapter(): RecordingAdapter {
       handlers = given
     },
     stop: async () => {},
+    isConnected: () => handlers !== null,
+    placeOfMember: (address) => ({ visibility: 'private', platform: 'test', address }),
+    placeOfChannel: (address) => ({ visibility: 'public', platform: 'test', address }),
     sendPrivately: async ({ address }, reply) => show('private', address, reply),
     sendPublicly: async ({ address }, reply) => show('public', address, reply),
     sendUnasked: async ({ place, reply }) => show(place.visibility, place.address, reply),

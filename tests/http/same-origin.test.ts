@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameOrigin } from '../../adapters/web/same-origin.ts'
+import { isSameOrigin } from '../../src/http/same-origin.ts'
 
 describe('isSameOrigin', () => {
   it.each([
