@@ -23,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/topics.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  { name: 'welcome', purpose: 'the messages that newcomers get', load: () => import('./commands/welcome.ts') },
   { name: 'outbox', purpose: 'messages waiting or given up on', load: () => import('./commands/outbox.ts') },
   { name: 'forget', purpose: 'deletes all that is kept about a member', load: () => import('./commands/forget.ts') },
   { name: 'backup', purpose: 'writes all that is kept into a file', load: () => import('./commands/backup.ts') },
