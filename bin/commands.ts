@@ -33,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
     purpose: 'the handbook that serves, the store, and what waits',
     load: () => import('./commands/status.ts'),
   },
+  { name: 'welcome', purpose: 'the messages that newcomers get', load: () => import('./commands/welcome.ts') },
   { name: 'outbox', purpose: 'messages waiting or given up on', load: () => import('./commands/outbox.ts') },
   { name: 'forget', purpose: 'deletes all that is kept about a member', load: () => import('./commands/forget.ts') },
   { name: 'backup', purpose: 'writes all that is kept into a file', load: () => import('./commands/backup.ts') },

@@ -11,6 +11,8 @@ export interface Knowledge {
   /** The handbook's own pages on help, for the cards. */
   readonly helpPages: readonly Source[]
   sectionOf(id: string): Section | null
+  /** The section that a name stands for, as if a member had typed it; for names written in content alone. */
+  topicOf(name: string): Section | null
   /** The page is one of the handbook's own on help: what happens around it is counted nowhere. */
   isHelpPage(path: string): boolean
   /** The section of a published address; null for an address that is not the handbook's. */
@@ -23,14 +25,21 @@ export function createKnowledge(handbook: Handbook, settings: HandbookSettings):
   // Where two share an address, the first is what the published page shows.
   const addresses = new Map([...sections.values()].reverse().map((section) => [section.url, section]))
   const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
+  const answer = createAnswerer(handbook, settings)
+  const topics = new Map<string, Section | null>()
+  const findTopic = (name: string): Section | null => {
+    const { kind, ranking } = answer(name)
+    return kind === 'topic' ? (ranking[0]?.section ?? null) : null
+  }
   return {
     handbook,
-    answer: createAnswerer(handbook, settings),
+    answer,
     helpPages: settings.conseils.flatMap((path) => {
       const top = tops.get(path)
       return top === undefined ? [] : [toSource(top)]
     }),
     sectionOf: (id) => sections.get(id) ?? null,
+    topicOf: (name) => topics.getOrInsertComputed(name, findTopic),
     isHelpPage: (path) => settings.conseils.includes(path),
     sectionAt: (url) => addresses.get(url) ?? addresses.get(url.replace(/[/#]+$/, '')) ?? null,
   }

@@ -25,6 +25,10 @@ export interface HandbookSettings {
   readonly doors: readonly string[]
   /** Paths of the help pages. */
   readonly conseils: readonly string[]
+  /** Who is welcomed when they join; bots never are. */
+  readonly welcome: 'everyone' | 'people' | 'nobody'
+  /** IANA name of the zone of members whose own is not known. */
+  readonly timeZone: string
 }
 
 /** Settings of a folder without `settings.yml`. The base address is a reserved name: it can mislead nobody. */
@@ -38,6 +42,8 @@ export const DEFAULT_SETTINGS: HandbookSettings = {
   hidden: 'skip',
   doors: ['conseils'],
   conseils: [],
+  welcome: 'people',
+  timeZone: 'Europe/Paris',
 }
 
 /** A settings file read, with the lines that checks against the pages need. */
@@ -74,6 +80,11 @@ const KEYS = {
   hidden: { schema: v.picklist(['skip', 'last']), mend: '"skip" or "last"' },
   doors: { schema: v.pipe(v.array(Words), v.minLength(1)), mend: 'a list of command words' },
   conseils: { schema: v.array(v.pipe(Words, v.endsWith('.md'))), mend: 'a list of pages, as in help/README.md' },
+  welcome: {
+    schema: v.picklist(['everyone', 'people', 'nobody']),
+    mend: '"everyone", "people" (no guests) or "nobody"',
+  },
+  time_zone: { schema: v.pipe(Words, v.check(isTimeZone)), mend: 'the name of a time zone, as in Europe/Paris' },
 } as const
 
 /**
@@ -99,8 +110,19 @@ export function parseSettings(text: string, file: string): ParsedSettings {
     hidden: read('hidden', values, source) ?? DEFAULT_SETTINGS.hidden,
     doors: read('doors', values, source) ?? DEFAULT_SETTINGS.doors,
     conseils: read('conseils', values, source) ?? DEFAULT_SETTINGS.conseils,
+    welcome: read('welcome', values, source) ?? DEFAULT_SETTINGS.welcome,
+    timeZone: read('time_zone', values, source) ?? DEFAULT_SETTINGS.timeZone,
   }
   return { settings, problems, file, lineOf: yaml.lineOf }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 type Key = keyof typeof KEYS

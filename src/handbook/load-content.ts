@@ -8,8 +8,12 @@ import type { HelpContent } from '../privacy/cards/help-content.ts'
 import { parseHelp } from '../privacy/cards/parse-help.ts'
 import type { Detector } from '../privacy/detector/detector.ts'
 import { parseWording, type Wordings } from '../reply/wording.ts'
+import { buildSteps } from '../welcome/build-steps.ts'
+import { checkSteps } from '../welcome/check-steps.ts'
+import type { Steps } from '../welcome/step.ts'
 import type { Build } from './build-cache.ts'
 import { loadDetector } from './load-detector.ts'
+import { loadWelcome } from './load-welcome.ts'
 import { type LocateOptions, locateContent } from './locate-content.ts'
 import { readLayered } from './read-layered.ts'
 
@@ -27,6 +31,8 @@ export interface LoadedContent {
   readonly wordings: Wordings
   readonly help: HelpContent
   readonly detect: Detector
+  /** Steps of the welcome journey that can be sent. */
+  readonly steps: Steps
   /** Sorted by file and line. */
   readonly problems: readonly Problem[]
 }
@@ -51,13 +57,16 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
   }
   const { help, problems } = await loadHelp(folders.shared)
   const detector = await loadDetector(folders.shared)
+  const welcome = buildSteps(await loadWelcome(folders.shared))
+  const stepProblems = [...welcome.problems, ...checkSteps(welcome.steps, handbook, settings)]
   return {
     handbook,
     settings,
     wordings,
     help,
     detect: detector.detect,
-    problems: [...problems, ...detector.problems, ...handbook.problems],
+    steps: welcome.steps,
+    problems: [...problems, ...detector.problems, ...stepProblems, ...handbook.problems],
   }
 }
 

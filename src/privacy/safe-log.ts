@@ -16,6 +16,10 @@ export interface LogEvents {
   readonly 'handbook-refused': { readonly reason: HandbookRefusal | ErrorCode }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
+  /** Messages that nobody asked for just now, since the last such line. */
+  readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
+  /** At start: who was there before the bot, noted once; who joined while it was away, welcomed. */
+  readonly 'arrivals-caught-up': { readonly platform: Platform; readonly noted: number; readonly welcomed: number }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
   readonly 'store-failed': { readonly code: ErrorCode }
 }
@@ -54,6 +58,9 @@ export function problemLineOf({ file, line, code }: Problem): ProblemLine {
 }
 
 export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
+
+/** What becomes of a message that nobody asked for just now. */
+type MessageOutcome = 'sent' | 'postponed' | 'throttled' | 'dropped' | 'buried' | 'unrecorded'
 
 /** Writes one event; the only way to a log from the core and from adapters. */
 export type SafeLog = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void

@@ -50,6 +50,7 @@ const KEYS = [
   'digest_removed',
   'digest_more',
   'digest_summary',
+  'button_optout',
 ] as const
 
 type WordingKey = (typeof KEYS)[number]

@@ -12,6 +12,7 @@ const MEMBERS_A_QUERY = 500
 export function createJourneys({ query, now }: Database): Journeys {
   return {
     begin: (journey, first) => query.transaction().execute((transaction) => begin(transaction, journey, first)),
+    noteEarlier: (members) => noteEarlier(query, members),
     of: async (member) => {
       const row = await rowOf(query, member).selectAll().executeTakeFirst()
       return row === undefined ? null : toJourney(row)
@@ -36,23 +37,46 @@ function rowOf(query: Kysely<Tables>, { platform, id }: Member) {
   return query.selectFrom('journeys').where('platform', '=', platform).where('id', '=', id)
 }
 
-async function begin(
-  query: Kysely<Tables>,
-  { member, place, locale, timeZone, audience, joinedAtMs }: Omit<Journey, 'state' | 'sentSteps'>,
-  first: readonly NewMessage[],
-): Promise<boolean> {
-  const row: JourneyRow = {
-    ...{ platform: member.platform, id: member.id, place_platform: place.platform, place_address: place.address },
-    ...{ locale, time_zone: timeZone, audience, joined_at_ms: joinedAtMs, state: 'under-way', sent_steps: '' },
-  }
+async function begin(query: Kysely<Tables>, journey: Beginning, first: readonly NewMessage[]): Promise<boolean> {
+  const row = toRow(journey, 'under-way')
   const { numInsertedOrUpdatedRows } = await query
     .insertInto('journeys')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['platform', 'id']).doNothing())
+    .onConflict((conflict) => {
+      return conflict.columns(['platform', 'id']).doUpdateSet(row).where('journeys.state', '=', 'earlier')
+    })
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) return false
   await addMessages(query, first)
   return true
+}
+
+/** Rows an insert: 10 parameters each stay far below either database's limit. */
+const ROWS_AN_INSERT = 500
+
+async function noteEarlier(query: Kysely<Tables>, members: readonly Beginning[]): Promise<number> {
+  let noted = 0
+  for (let start = 0; start < members.length; start += ROWS_AN_INSERT) {
+    const { numInsertedOrUpdatedRows } = await query
+      .insertInto('journeys')
+      .values(members.slice(start, start + ROWS_AN_INSERT).map((member) => toRow(member, 'earlier')))
+      .onConflict((conflict) => conflict.columns(['platform', 'id']).doNothing())
+      .executeTakeFirst()
+    noted += Number(numInsertedOrUpdatedRows ?? 0)
+  }
+  return noted
+}
+
+type Beginning = Omit<Journey, 'state' | 'sentSteps'>
+
+function toRow(
+  { member, place, locale, timeZone, audience, joinedAtMs }: Beginning,
+  state: Journey['state'],
+): JourneyRow {
+  return {
+    ...{ platform: member.platform, id: member.id, place_platform: place.platform, place_address: place.address },
+    ...{ locale, time_zone: timeZone, audience, joined_at_ms: joinedAtMs, state, sent_steps: '' },
+  }
 }
 
 async function optOut(query: Kysely<Tables>, { platform, id }: Member, atMs: number): Promise<boolean> {

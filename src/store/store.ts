@@ -104,7 +104,8 @@ export interface Outbox {
   nextDueAtMs(platforms?: readonly Platform[]): Promise<number | null>
 }
 
-export type JourneyState = 'under-way' | 'done' | 'opted-out'
+/** `earlier`: was there before the bot was, or is not to be welcomed for another reason; welcomed when told of again. */
+export type JourneyState = 'under-way' | 'done' | 'opted-out' | 'earlier'
 
 /** A member's welcome, once in a lifetime. */
 export interface Journey {
@@ -122,14 +123,16 @@ export interface Journey {
 }
 
 export interface Journeys {
-  /** Begins a journey with its first messages, in one transaction; false when the member has or had one. */
+  /** Begins a journey with its first messages, in one transaction; false when the member has or had one: `earlier` is none. */
   begin(journey: Omit<Journey, 'state' | 'sentSteps'>, first: readonly NewMessage[]): Promise<boolean>
+  /** Notes who was there before the bot, where there is nothing of them yet; returns how many were noted. */
+  noteEarlier(members: readonly Omit<Journey, 'state' | 'sentSteps'>[]): Promise<number>
   of(member: Member): Promise<Journey | null>
   /** Stops at once: messages of the journey that wait are dropped. True when there was something to stop. */
   optOut(member: Member): Promise<boolean>
   /** Journeys under way of a platform, for what a changed step must reach. */
   underWay(platform: Platform): Promise<readonly Journey[]>
-  /** Which of these members have or had a journey. */
+  /** Which of these members have or had a journey, or were there earlier. */
   known(members: readonly Member[]): Promise<readonly Member[]>
 }
 

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import type { Pool, PoolClient, types as PgTypes } from 'pg'
+import type { types as PgTypes, Pool, PoolClient } from 'pg'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { readPostgresError } from './read-error.ts'
