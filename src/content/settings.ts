@@ -19,8 +19,11 @@ export interface HandbookSettings {
   readonly synonyms: readonly (readonly string[])[]
   /** Pages that SUMMARY.md does not name: after the others, or left out. */
   readonly orphans: 'last' | 'skip'
-  /** Pages that their front matter hides from the menu (`hidden: true`): left out, or found after the others. */
-  readonly hidden: 'skip' | 'last'
+  /**
+   * Pages that their front matter hides from the menu (`hidden: true`): left out (`skip`), or found after the others,
+   * all of them (`last`) or those that SUMMARY.md names or another page links to (`linked`).
+   */
+  readonly hidden: 'skip' | 'linked' | 'last'
   /** Command words that open the private path. */
   readonly doors: readonly string[]
   /** Paths of the help pages. */
@@ -35,7 +38,7 @@ export const DEFAULT_SETTINGS: HandbookSettings = {
   aliases: new Map(),
   synonyms: [],
   orphans: 'last',
-  hidden: 'skip',
+  hidden: 'linked',
   doors: ['conseils'],
   conseils: [],
 }
@@ -71,7 +74,7 @@ const KEYS = {
     mend: 'a list of lists of at least two words (quote numbers and yes/no)',
   },
   orphans: { schema: v.picklist(['last', 'skip']), mend: '"last" or "skip"' },
-  hidden: { schema: v.picklist(['skip', 'last']), mend: '"skip" or "last"' },
+  hidden: { schema: v.picklist(['skip', 'linked', 'last']), mend: '"skip", "linked" or "last"' },
   doors: { schema: v.pipe(v.array(Words), v.minLength(1)), mend: 'a list of command words' },
   conseils: { schema: v.array(v.pipe(Words, v.endsWith('.md'))), mend: 'a list of pages, as in help/README.md' },
 } as const
