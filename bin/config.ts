@@ -15,6 +15,7 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))),
     mend: 'where the handbook is published, e.g. https://example.org/handbook/',
   },
+  HANDBOOK_OVERLAY: { schema: v.optional(folder), mend: 'a folder of names, synonyms and questions for the handbook' },
   CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
   CULTUREBOT_WEB_HOSTS: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
@@ -33,6 +34,8 @@ export interface Config {
   /** Handbook folder; null for the embedded one. */
   readonly content: string | null
   readonly baseUrl: string | null
+  /** Folder laid over a handbook that one does not own; null for none. */
+  readonly overlay: string | null
   readonly overrides: string | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
@@ -58,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: read('PORT') ?? 0,
     content: read('HANDBOOK_CONTENT') ?? null,
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
+    overlay: read('HANDBOOK_OVERLAY') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',

@@ -20,6 +20,7 @@ export interface LoadedParts extends LoadedContent {
 export interface ContentArguments {
   readonly content?: string | undefined
   readonly overrides?: string | undefined
+  readonly overlay?: string | undefined
 }
 
 /** Reads configuration and content. @throws {UsageError} or a content error, which say how to mend it */
@@ -30,6 +31,7 @@ export async function loadContent(given: ContentArguments, build: Build = buildH
     content: given.content ?? config.content,
     overrides: given.overrides ?? config.overrides,
     baseUrl: config.baseUrl,
+    overlay: given.overlay ?? config.overlay,
     build,
   })
   return { ...content, config }
@@ -39,7 +41,7 @@ export async function loadContent(given: ContentArguments, build: Build = buildH
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
   const { handbook, settings, help, wordings, detect } = content
-  const knowledge = createKnowledge(handbook, settings)
+  const knowledge = createKnowledge(handbook, settings, { questions: content.questions })
   const [first = 'conseils', ...others] = settings.doors
   const parts: LoadedParts['parts'] = {
     knowledge: () => knowledge,

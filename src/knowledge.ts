@@ -1,5 +1,6 @@
 import { type Answerer, createAnswerer } from './answer/create-answerer.ts'
 import type { Handbook, Section } from './content/model.ts'
+import type { SectionQuestions } from './content/overlay/match-questions.ts'
 import type { HandbookSettings } from './content/settings.ts'
 import { toSource } from './reply/compose-answer.ts'
 import type { Source } from './reply/model.ts'
@@ -13,13 +14,23 @@ export interface Knowledge {
   sectionOf(id: string): Section | null
 }
 
+/** What answers are made of besides the handbook and its settings. */
+export interface KnowledgeExtras {
+  /** What an overlay knows to be asked of each section; default none. */
+  readonly questions?: SectionQuestions
+}
+
 /** Indexes a handbook: all that takes time, once. */
-export function createKnowledge(handbook: Handbook, settings: HandbookSettings): Knowledge {
+export function createKnowledge(
+  handbook: Handbook,
+  settings: HandbookSettings,
+  extras: KnowledgeExtras = {},
+): Knowledge {
   const sections = new Map(handbook.pages.flatMap((page) => page.sections.map((section) => [section.id, section])))
   const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
   return {
     handbook,
-    answer: createAnswerer(handbook, settings),
+    answer: createAnswerer(handbook, { aliases: settings.aliases, synonyms: settings.synonyms, ...extras }),
     helpPages: settings.conseils.flatMap((path) => {
       const top = tops.get(path)
       return top === undefined ? [] : [toSource(top)]

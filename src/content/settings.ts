@@ -46,6 +46,8 @@ export const DEFAULT_SETTINGS: HandbookSettings = {
 /** A settings file read, with the lines that checks against the pages need. */
 export interface ParsedSettings {
   readonly settings: HandbookSettings
+  /** What the file says, defaults left out. */
+  readonly given: Partial<HandbookSettings>
   readonly problems: readonly Problem[]
   /** Path of the settings file as problems name it. */
   readonly file: string
@@ -92,18 +94,25 @@ export function parseSettings(text: string, file: string): ParsedSettings {
   const values = asMap(yaml.value, source)
   reportUnknownKeys(Object.keys(values), source)
   const aliases = read('aliases', values, source)
-  const settings: HandbookSettings = {
-    title: read('title', values, source) ?? DEFAULT_SETTINGS.title,
-    baseUrl: read('base_url', values, source) ?? DEFAULT_SETTINGS.baseUrl,
-    addresses: read('addresses', values, source) ?? DEFAULT_SETTINGS.addresses,
-    aliases: aliases === undefined ? DEFAULT_SETTINGS.aliases : new Map(Object.entries(aliases)),
-    synonyms: read('synonyms', values, source) ?? DEFAULT_SETTINGS.synonyms,
-    orphans: read('orphans', values, source) ?? DEFAULT_SETTINGS.orphans,
-    hidden: read('hidden', values, source) ?? DEFAULT_SETTINGS.hidden,
-    doors: read('doors', values, source) ?? DEFAULT_SETTINGS.doors,
-    conseils: read('conseils', values, source) ?? DEFAULT_SETTINGS.conseils,
-  }
-  return { settings, problems, file, lineOf: yaml.lineOf }
+  const given = withoutUndefined({
+    title: read('title', values, source),
+    baseUrl: read('base_url', values, source),
+    addresses: read('addresses', values, source),
+    aliases: aliases === undefined ? undefined : new Map(Object.entries(aliases)),
+    synonyms: read('synonyms', values, source),
+    orphans: read('orphans', values, source),
+    hidden: read('hidden', values, source),
+    doors: read('doors', values, source),
+    conseils: read('conseils', values, source),
+  })
+  return { settings: { ...DEFAULT_SETTINGS, ...given }, given, problems, file, lineOf: yaml.lineOf }
+}
+
+type Given = Partial<HandbookSettings>
+
+function withoutUndefined(values: { readonly [K in keyof HandbookSettings]: HandbookSettings[K] | undefined }): Given {
+  // What is left has the types of the settings.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given
 }
 
 type Key = keyof typeof KEYS

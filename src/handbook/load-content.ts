@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { loadHandbookAndSettings } from '../content/load-handbook.ts'
 import { SETTINGS_FILE } from '../content/load-settings.ts'
 import type { Handbook, Problem } from '../content/model.ts'
+import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import type { HandbookSettings } from '../content/settings.ts'
 import { compiledMinimum } from '../privacy/cards/compiled-minimum.ts'
 import type { HelpContent } from '../privacy/cards/help-content.ts'
@@ -16,6 +17,8 @@ import { readLayered } from './read-layered.ts'
 export interface LoadContentOptions extends LocateOptions {
   /** Published root that wins over the settings'; null leaves theirs. */
   readonly baseUrl: string | null
+  /** Folder of settings and questions laid over the handbook; null or absent for none. */
+  readonly overlay?: string | null
   /** How the handbook is made of its files. */
   readonly build: Build
 }
@@ -24,6 +27,8 @@ export interface LoadContentOptions extends LocateOptions {
 export interface LoadedContent {
   readonly handbook: Handbook
   readonly settings: HandbookSettings
+  /** What the overlay knows to be asked of each section. */
+  readonly questions: SectionQuestions
   readonly wordings: Wordings
   readonly help: HelpContent
   readonly detect: Detector
@@ -40,8 +45,9 @@ export interface LoadedContent {
  */
 export async function loadContent(options: LoadContentOptions): Promise<LoadedContent> {
   const folders = locateContent(options)
-  const { handbook, settings } = await loadHandbookAndSettings(folders.handbook, {
+  const { handbook, settings, questions } = await loadHandbookAndSettings(folders.handbook, {
     build: options.build,
+    overlay: options.overlay ?? null,
     settingsFiles: folders.settings.map((folder) => join(folder, SETTINGS_FILE)),
     ...(options.baseUrl === null ? {} : { overrides: { baseUrl: withSlash(options.baseUrl) } }),
   })
@@ -54,6 +60,7 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
   return {
     handbook,
     settings,
+    questions,
     wordings,
     help,
     detect: detector.detect,

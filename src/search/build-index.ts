@@ -1,4 +1,5 @@
 import { buildGramIndex, countUnitsOfGrams } from './index/gram-index.ts'
+import { indexLabels } from './index/label-index.ts'
 import { buildPostings, inverseFrequency, type Postings } from './index/postings.ts'
 import { createTermLookup, stemWords, type Terms } from './index/terms.ts'
 import { collectTokens, type TokenStore } from './index/token-store.ts'
@@ -10,8 +11,10 @@ import { createWordGuesser } from './query/guess-words.ts'
 import type { Query } from './query/query.ts'
 import { indexSynonyms } from './query/synonym-index.ts'
 import { createPassageChooser } from './rank/choose-passage.ts'
+import { createExplainer } from './rank/explain.ts'
+import type { SearchParts } from './rank/score-candidates.ts'
 import type { WordingIndex } from './rank/score-wording.ts'
-import { createSearcher, type SearchParts } from './rank/search-sections.ts'
+import { createRanker, createSearcher } from './rank/search-sections.ts'
 import type { Matrix } from './sparse/matrix.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
@@ -46,8 +49,13 @@ export function buildSearchIndex(
   }
   const analyse = (text: string): Query => analyseQuery(text, query)
   const priors = documents.map((document) => document.prior)
+  const idfs = { termIdf: idf, wordIdf: wording.wordIdf, gramIdf: wording.gramIdf }
+  const labels = indexLabels({ store, terms, grams: wording.grams, ...idfs })
+  const parts = { store, terms, pages, priors, postings, wording, labels, idfs, analyse, weights }
+  const rank = createRanker(parts)
   return {
-    search: createSearcher({ store, terms, pages, priors, postings, wording, analyse, weights }),
+    explain: createExplainer(rank, parts),
+    search: createSearcher(rank),
     choosePassage: createPassageChooser({ wordIds: store.wordIds, terms, idf, analyse }),
   }
 }

@@ -30,8 +30,14 @@ export interface ProximityWeights {
   readonly decay: number
 }
 
-/** The channels whose normalised scores add up to a hit's score. */
-export const CHANNELS = ['light', 'surface', 'grams', 'proximity', 'page', 'title'] as const
+/**
+ * The channels whose weighted sum is a hit's score. Relative ones are BM25 scores, divided by the best of the query so
+ * that all speak equally loud; absolute ones are likenesses in [0, 1]: of the query to the section's heading, and to the
+ * known question that is most like it.
+ */
+export const RELATIVE_CHANNELS = ['light', 'surface', 'grams', 'proximity', 'page', 'title'] as const
+export const ABSOLUTE_CHANNELS = ['heading', 'question'] as const
+export const CHANNELS = [...RELATIVE_CHANNELS, ...ABSOLUTE_CHANNELS] as const
 
 export type Channel = (typeof CHANNELS)[number]
 
@@ -66,6 +72,7 @@ export const WEIGHTS: Weights = {
     heading: { weight: 2.5, b: 0.3 },
     // Names that others gave the page: as good as its text, no more, because links are often called «ici».
     extra: { weight: 1, b: 0.3 },
+    questions: { weight: 2, b: 0.6 },
     // b of .4: .719 .514 .805; .75: .713 .516 .806. No difference to speak of.
     text: { weight: 1, b: 0.6 },
   },
@@ -77,14 +84,16 @@ export const WEIGHTS: Weights = {
     light: 0.6,
     page: 0.75,
     // The wording itself, stop words and all («à quoi sert», «c'est quoi»). Without: .690 .516 .803.
-    surface: 0.75,
+    surface: 0.9,
     // Derivations, compounds, slips. Without: .714 .515 .801, noise; on words respelt as in SMS:
     // .645 .482 .738 for .671 .491 .755, which is why it stays.
-    grams: 1,
+    grams: 1.25,
     // Without: .711 .518 .806; at .6: .713 .511 .806. No proven gain: a candidate for removal.
-    proximity: 0.25,
+    proximity: 0.4,
     // Without: .698 .478 .806 (piaf has no titles): the strongest single channel.
-    title: 0.75,
+    title: 0.6,
+    heading: 0.6,
+    question: 1.5,
   },
   // 50 to 400 differ by .0005: the cheap channels find what the dear ones would choose.
   candidates: 80,

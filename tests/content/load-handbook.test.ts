@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -149,6 +149,28 @@ describe('loadHandbook', () => {
       ['culture/brouillon.md', false],
     ])
     expect(groups[1]?.paths).toEqual(['culture/README.md', 'vieux/outils.md'])
+  })
+
+  it('lays an overlay over the handbook: names and synonyms are added, questions find their section', async () => {
+    const overlay = await mkdtemp(join(tmpdir(), 'culturebot-overlay-'))
+    await mkdir(join(overlay, 'questions/culture'), { recursive: true })
+    await writeFile(join(overlay, 'settings.yml'), 'aliases: { coup de main: culture/aide.md }\nhidden: skip\n')
+    await writeFile(
+      join(overlay, 'questions/culture/aide.yml'),
+      'top: [qui peut m’aider ?]\nsections: { Parti: [a] }\n',
+    )
+    const { settings, questions, handbook } = await loadHandbookAndSettings([fixture('full')], { overlay })
+    expect(settings.aliases.get('coup de main')).toBe('culture/aide.md')
+    expect(settings.aliases.get('valeurs')).toBe('culture/charte.md')
+    expect([settings.hidden, settings.baseUrl]).toEqual(['skip', 'https://example.org/manuel/'])
+    expect([...questions]).toEqual([['culture/aide.md', ['qui peut m’aider ?']]])
+    expect(handbook.problems.filter(({ code }) => code === 'stale-questions')).toHaveLength(1)
+    await rm(overlay, { recursive: true })
+  })
+
+  it('refuses an overlay that is not there', async () => {
+    const overlay = join(tmpdir(), 'culturebot-no-such-overlay')
+    await expect(loadHandbookAndSettings([fixture('bare')], { overlay })).rejects.toThrow(ContentFolderMissingError)
   })
 
   it('lets a layer replace single files', async () => {

@@ -25,12 +25,12 @@ export function analyseQuery(text: string, context: QueryContext): Query {
   const content = contentOf(words, findAcronyms(read), context)
   // A text of stop words alone («qui sommes-nous ?») has nothing else to be found by.
   const searched = content.length > 0 ? content : words
-  const found = readConcepts(searched, context)
+  const concepts = readConcepts(searched, context)
   return {
-    concepts: found.map(({ concept }) => concept),
+    concepts,
     surface: surfaceOf(words, context),
     grams: gramsOf(searched, context.grams),
-    unknownWords: found.filter(({ concept }) => concept.readings.length === 0).map(({ word }) => word),
+    unknownWords: concepts.filter(({ readings }) => readings.length === 0).map(({ word }) => word),
     contentWords: content.length,
   }
 }

@@ -7,6 +7,8 @@ export interface Reading {
 
 /** A content word of the query, or a phrase that the synonyms know, with every way to meet it. */
 export interface Concept {
+  /** Its first word as typed, folded. */
+  readonly word: string
   /** Best first; empty when the index knows no word like it. */
   readonly readings: readonly Reading[]
   /** Information of the concept: what meeting it entirely is worth. */

@@ -17,20 +17,14 @@ export interface ConceptContext {
   readonly weights: QueryWeights
 }
 
-/** A concept and its first word as typed, folded. */
-export interface FoundConcept {
-  readonly word: string
-  readonly concept: Concept
-}
-
 /** Reads content words as concepts: at each place the longest phrase that the synonyms know, else one word. */
-export function readConcepts(words: readonly string[], context: ConceptContext): readonly FoundConcept[] {
-  const found: FoundConcept[] = []
+export function readConcepts(words: readonly string[], context: ConceptContext): readonly Concept[] {
+  const found: Concept[] = []
   for (let start = 0; start < words.length; ) {
     const phrase = longestPhrase(words.slice(start), context)
     const word = words[start] ?? ''
     const readings = phrase === null ? readWord(word, context) : readPhrase(phrase, context)
-    found.push({ word, concept: { readings, idf: informationOf(readings, context.sections) } })
+    found.push({ word, readings, idf: informationOf(readings, context.sections) })
     start += phrase?.length ?? 1
   }
   return found
