@@ -71,3 +71,10 @@ export interface SearchIndex {
 
 /** Groups of words or phrases that mean the same in a handbook. */
 export type Synonyms = readonly (readonly string[])[]
+
+/** Words or phrases of general language that mean nearly the same: whoever types one of `from` may mean any of `to`. */
+export interface LexiconGroup {
+  readonly from: readonly string[]
+  /** The same list as `from` where the group holds both ways. */
+  readonly to: readonly string[]
+}

@@ -1,5 +1,5 @@
 import { characterGrams } from '../analysis/character-grams.ts'
-import { detectLanguage, stopWordsOf } from '../analysis/detect-language.ts'
+import { detectLanguage, type Language, stopWordsOf } from '../analysis/detect-language.ts'
 import { foldText } from '../analysis/fold-text.ts'
 import { splitWords } from '../analysis/split-words.ts'
 import type { GramIndex } from '../index/gram-index.ts'
@@ -16,31 +16,39 @@ const MAX_WORDS = 64
 export interface QueryContext extends ConceptContext {
   readonly wordIds: ReadonlyMap<string, number>
   readonly grams: GramIndex
+  /** That of most of the handbook. */
+  readonly language: Language
 }
 
 /** Reads a member's text against the index; never throws, whatever the text. */
 export function analyseQuery(text: string, context: QueryContext): Query {
   const read = text.slice(0, MAX_CHARS)
   const words = [...new Set(splitWords(read))].slice(0, MAX_WORDS)
-  const content = contentOf(words, findAcronyms(read), context)
+  const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
+  const content = new Set(contentOf(words, { language, acronyms: findAcronyms(read) }, context))
   // A text of stop words alone («qui sommes-nous ?») has nothing else to be found by.
-  const searched = content.length > 0 ? content : words
-  const concepts = readConcepts(searched, context)
+  const searched = content.size > 0 ? [...content] : words
+  const isContent = (word: string): boolean => content.size === 0 || content.has(word)
+  const concepts = readConcepts({ words, isContent, isForeign: language !== context.language }, context)
   return {
     concepts,
     surface: surfaceOf(words, context),
     grams: gramsOf(searched, context.grams),
     unknownWords: concepts.filter(({ readings }) => readings.length === 0).map(({ word }) => word),
-    contentWords: content.length,
+    contentWords: content.size,
   }
+}
+
+interface Reader {
+  readonly language: Language
+  readonly acronyms: ReadonlySet<string>
 }
 
 function contentOf(
   words: readonly string[],
-  acronyms: ReadonlySet<string>,
+  { language, acronyms }: Reader,
   { wordIds, synonyms }: QueryContext,
 ): readonly string[] {
-  const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
   const stopWords = stopWordsOf(language)
   /** A chat spelling of stop words («koi», «jsui»), unless the handbook uses it as a word. */
   const isFunctionWord = (word: string): boolean =>
