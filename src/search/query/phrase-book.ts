@@ -6,8 +6,8 @@ import { phraseKey, phraseWords } from './phrase-words.ts'
 export interface PhraseBook {
   /** Longest phrase, in phrase words. */
   readonly maxWords: number
-  /** Returns the terms of each other wording of a run of phrase words; empty for a run in no group. */
-  readonly lookUp: (words: readonly string[]) => readonly (readonly number[])[]
+  /** Returns each other wording of a run of phrase words; empty for a run in no group. */
+  readonly lookUp: (words: readonly string[]) => readonly Wording[]
 }
 
 /**
@@ -15,7 +15,7 @@ export interface PhraseBook {
  * stands in several groups may mean any of them.
  */
 export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLookup): PhraseBook {
-  const wordings = new Map<string, (readonly number[])[]>()
+  const wordings = new Map<string, Wording[]>()
   let maxWords = 0
   for (const group of groups) {
     const to = group.to.map((phrase) => toWording(phrase, termsOf)).filter(({ terms }) => terms.length > 0)
@@ -27,19 +27,17 @@ export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLoo
       if (others.length === 0) continue
       maxWords = Math.max(maxWords, words.length)
       const known = wordings.get(key)
-      if (known === undefined)
-        wordings.set(
-          key,
-          others.map(({ terms }) => terms),
-        )
-      else for (const { terms } of others) known.push(terms)
+      if (known === undefined) wordings.set(key, others)
+      else known.push(...others)
     }
   }
   return { maxWords, lookUp: (words) => wordings.get(phraseKey(words)) ?? [] }
 }
 
+/** A word or phrase of a group, as an index knows it. */
 interface Wording {
   readonly key: string
+  readonly words: readonly string[]
   /** Empty when one of the words is unknown: half a phrase means something else. */
   readonly terms: readonly number[]
 }
@@ -47,5 +45,5 @@ interface Wording {
 function toWording(phrase: string, termsOf: TermLookup): Wording {
   const words = phraseWords(phrase)
   const terms = words.map((word) => termsOf(word)[0])
-  return { key: phraseKey(words), terms: terms.every((term) => term !== undefined) ? terms : [] }
+  return { key: phraseKey(words), words, terms: terms.every((term) => term !== undefined) ? terms : [] }
 }

@@ -92,7 +92,7 @@ function readSpelling(inFull: readonly string[], { termsOf, weights }: ConceptCo
 }
 
 function readSynonyms(words: readonly string[], { synonyms, weights }: ConceptContext): readonly Reading[] {
-  return synonyms.lookUp(words).map((terms) => ({ terms, weight: weights.synonym }))
+  return synonyms.lookUp(words).map(({ terms }) => ({ terms, weight: weights.synonym }))
 }
 
 /** A wording of rarer words must not be worth more than what was typed. */
@@ -102,11 +102,14 @@ function readLexicon(
   { isForeign }: QueryWords,
   { lexicon, sections, weights }: ConceptContext,
 ): readonly Reading[] {
-  const trust = isForeign || asTyped.length === 0 ? weights.lexiconAlone : weights.lexicon
+  const isAlone = isForeign || asTyped.length === 0
+  const trust = isAlone ? weights.lexiconAlone : weights.lexicon
   const typed = informationOf(asTyped, sections)
-  return lexicon.lookUp(words).map((terms) => {
-    const information = informationOf([{ terms, weight: 1 }], sections)
-    return { terms, weight: trust * Math.min(1, typed / (information || 1)) }
+  return lexicon.lookUp(words).map((wording) => {
+    const information = informationOf([{ terms: wording.terms, weight: 1 }], sections)
+    const weight = trust * Math.min(1, typed / (information || 1))
+    const standIn = { words: wording.words, weight: isAlone ? weight : weight * weights.standIn }
+    return { terms: wording.terms, weight, standIn }
   })
 }
 

@@ -52,7 +52,7 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       for (const [word, weight] of next.surface) surfaceWeights[word] = weight * (wordIdf[word] ?? 0)
       for (const term of termsOf(next)) isWanted[term] = 1
       termInformation = sumOf(next.concepts, ({ idf }) => idf)
-      wordInformation = sumOf([...next.surface.keys()], (word) => wordIdf[word] ?? 0)
+      wordInformation = sumOf([...next.surface.keys()], (word) => surfaceWeights[word] ?? 0)
       heldBy.fill(-1)
       grams.prepare(next.grams)
       query = next
@@ -87,7 +87,7 @@ function bestReading({ readings, idf }: Concept, holds: (term: number) => boolea
 }
 
 interface GramLikeness {
-  readonly prepare: (grams: readonly number[]) => void
+  readonly prepare: (grams: ReadonlyMap<number, number>) => void
   readonly information: () => number
   /** Information of the query's grams that the word holds and no earlier word of the label did. */
   readonly sharedBy: (word: number, label: number) => number
@@ -96,16 +96,16 @@ interface GramLikeness {
 function createGramLikeness({ grams: { gramsOfWord }, gramIdf }: LabelScorerParts): GramLikeness {
   const wanted = new Float32Array(gramIdf.length)
   const seenBy = new Int32Array(gramIdf.length).fill(-1)
-  let last: readonly number[] = []
+  let last: ReadonlyMap<number, number> = new Map()
   let total = 0
   return {
     prepare(grams) {
-      for (const gram of last) wanted[gram] = 0
-      for (const gram of grams) {
-        wanted[gram] = gramIdf[gram] ?? 0
+      for (const gram of last.keys()) wanted[gram] = 0
+      for (const [gram, weight] of grams) {
+        wanted[gram] = weight * (gramIdf[gram] ?? 0)
         seenBy[gram] = -1
       }
-      total = sumOf(grams, (gram) => gramIdf[gram] ?? 0)
+      total = sumOf([...grams.keys()], (gram) => wanted[gram] ?? 0)
       last = grams
     },
     information: () => total,
