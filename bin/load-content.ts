@@ -41,7 +41,7 @@ export async function loadContent(given: ContentArguments, build: Build = buildH
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
   const { handbook, settings, help, wordings, detect } = content
-  const knowledge = createKnowledge(handbook, settings, { questions: content.questions })
+  const knowledge = createKnowledge(handbook, settings, { questions: content.questions, lexicon: content.lexicon })
   const [first = 'conseils', ...others] = settings.doors
   const parts: LoadedParts['parts'] = {
     knowledge: () => knowledge,

@@ -1,4 +1,5 @@
 import { type Answerer, createAnswerer } from './answer/create-answerer.ts'
+import type { LexiconGroup } from './content/lexicon/parse-lexicon.ts'
 import type { Handbook, Section } from './content/model.ts'
 import type { SectionQuestions } from './content/overlay/match-questions.ts'
 import type { HandbookSettings } from './content/settings.ts'
@@ -18,6 +19,8 @@ export interface Knowledge {
 export interface KnowledgeExtras {
   /** What an overlay knows to be asked of each section; default none. */
   readonly questions?: SectionQuestions
+  /** Near-synonyms of general language; default none. */
+  readonly lexicon?: readonly LexiconGroup[]
 }
 
 /** Indexes a handbook: all that takes time, once. */

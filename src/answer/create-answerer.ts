@@ -1,3 +1,4 @@
+import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import type { Handbook, Page, Section } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import { buildSearchIndex } from '../search/build-index.ts'
@@ -18,6 +19,8 @@ export interface AnswererOptions {
   readonly synonyms: Synonyms
   /** Section id → questions that it answers, besides those of its page's front matter; default none. */
   readonly questions?: SectionQuestions
+  /** Near-synonyms of general language; default none. */
+  readonly lexicon?: readonly LexiconGroup[]
 }
 
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
@@ -28,7 +31,7 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
   const entries = handbook.pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
   const index = buildSearchIndex(
     entries.map(({ page, section }) => toSearchDocument(page, section, options.questions?.get(section.id) ?? [])),
-    { synonyms: options.synonyms },
+    { synonyms: options.synonyms, lexicon: options.lexicon ?? [] },
   )
   const sections = entries.map((entry) => entry.section)
   const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import { loadHandbookAndSettings } from '../content/load-handbook.ts'
+import { loadLexicon } from '../content/load-lexicon.ts'
 import { SETTINGS_FILE } from '../content/load-settings.ts'
 import type { Handbook, Problem } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
@@ -29,6 +31,8 @@ export interface LoadedContent {
   readonly settings: HandbookSettings
   /** What the overlay knows to be asked of each section. */
   readonly questions: SectionQuestions
+  /** Near-synonyms of general language. */
+  readonly lexicon: readonly LexiconGroup[]
   readonly wordings: Wordings
   readonly help: HelpContent
   readonly detect: Detector
@@ -55,16 +59,18 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
     fr: parseWording(await readLayered(folders.shared, 'wording/fr.yml')),
     en: parseWording(await readLayered(folders.shared, 'wording/en.yml')),
   }
+  const lexicon = await loadLexicon(folders.shared)
   const { help, problems } = await loadHelp(folders.shared)
   const detector = await loadDetector(folders.shared)
   return {
     handbook,
     settings,
     questions,
+    lexicon: lexicon.groups,
     wordings,
     help,
     detect: detector.detect,
-    problems: [...problems, ...detector.problems, ...handbook.problems],
+    problems: [...problems, ...detector.problems, ...lexicon.problems, ...handbook.problems],
   }
 }
 

@@ -35,6 +35,7 @@ const IO_EDGES = [
   'src/content/load-handbook.ts',
   'src/content/load-settings.ts',
   'src/content/load-overlay.ts',
+  'src/content/load-lexicon.ts',
 ]
 
 const files = globSync('{src,adapters,bin}/**/*.ts').map((file) => file.replaceAll('\\', '/'))
