@@ -19,6 +19,7 @@ const VARIABLES = {
     mend: 'where the handbook is published, e.g. https://example.org/handbook/',
   },
   ...HANDBOOK_VARIABLES,
+  HANDBOOK_OVERLAY: { schema: v.optional(folder), mend: 'a folder of names, synonyms and questions for the handbook' },
   CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
   CULTUREBOT_WEB_HOSTS: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
@@ -48,6 +49,8 @@ export interface Config {
   /** Handbook folder; null for the embedded one. */
   readonly content: string | null
   readonly baseUrl: string | null
+  /** Folder laid over a handbook that one does not own; null for none. */
+  readonly overlay: string | null
   readonly overrides: string | null
   /** The git repository that the handbook follows; null for a folder. */
   readonly handbook: HandbookConfig | null
@@ -88,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     content,
     handbook: toHandbookConfig(handbookValues, content !== null, wrong),
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
+    overlay: read('HANDBOOK_OVERLAY') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
     store: {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../model.ts'
 import type { Query } from '../query/query.ts'
-import { CHANNELS } from '../weights.ts'
+import { RELATIVE_CHANNELS } from '../weights.ts'
 import type { ChannelScores } from './rank-candidates.ts'
 
 export interface EvidenceInput {
@@ -31,7 +31,9 @@ export function measureEvidence(input: EvidenceInput): Evidence {
 
 /** Channels that say nothing (no title matches, one concept has no neighbour) have no vote. */
 function agreement({ scores, pageOf, best }: EvidenceInput): number {
-  const votes = CHANNELS.map((channel) => bestCandidate(scores[channel])).filter((candidate) => candidate !== null)
+  const votes = RELATIVE_CHANNELS.map((channel) => bestCandidate(scores[channel])).filter(
+    (candidate) => candidate !== null,
+  )
   const agreeing = votes.filter((candidate) => pageOf(candidate) === pageOf(best))
   return votes.length > 0 ? agreeing.length / votes.length : 0
 }
