@@ -89,6 +89,12 @@ export interface Adapter {
    * nobody can be reached there any more
    */
   sendUnasked(message: UnaskedMessage): Promise<void>
+  /**
+   * Lists who joined since then (Unix time, ms), in any order; a member may come twice, and where the platform does
+   * not keep when somebody joined, those who joined before come too: the core welcomes once. Nothing where the
+   * platform does not know its people. @throws {DeliveryError} when the list could not be read to its end
+   */
+  arrivalsSince(sinceMs: number): AsyncIterable<Arrival>
   /** Deletes every message of the bot in a DM, found by listing it; idempotent. @throws {DeliveryError} */
   eraseOwnMessages(place: PrivatePlace): Promise<void>
   /** Stops taking messages in, waits for those under way, closes. Idempotent. */

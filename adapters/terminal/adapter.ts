@@ -72,6 +72,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     sendUnasked: async () => {
       throw new DeliveryError('a terminal is nobody: it cannot be written to unasked', { isFinal: true })
     },
+    async *arrivalsSince() {},
     // A terminal keeps its own scroll-back: nothing of the bot's can be taken away from here.
     eraseOwnMessages: async () => {},
     ask: (text) => put({ text, asked: 'command' }),

@@ -74,6 +74,7 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
     async sendUnasked() {
       throw new DeliveryError('the web chat knows no member: nobody can be written to unasked', { isFinal: true })
     },
+    async *arrivalsSince() {},
     async eraseOwnMessages({ address }: PrivatePlace) {
       // The conversation is in the page alone: the response tells the page to drop it.
       if (!collectors.erase(address)) throw new DeliveryError('the request that asked has ended')

@@ -20,6 +20,7 @@ function createAdapter(refuses: boolean) {
     sendPrivately: send('private'),
     sendPublicly: send('public'),
     sendUnasked: async () => {},
+    async *arrivalsSince() {},
     eraseOwnMessages: send('erased'),
   }
   return { adapter, shown }

@@ -45,6 +45,7 @@ export function createRecordingAdapter(): RecordingAdapter {
     sendPrivately: async ({ address }, reply) => show('private', address, reply),
     sendPublicly: async ({ address }, reply) => show('public', address, reply),
     sendUnasked: async ({ place, reply }) => show(place.visibility, place.address, reply),
+    async *arrivalsSince() {},
     eraseOwnMessages: async ({ address }) => show('erased', address, null),
   }
 }
