@@ -42,6 +42,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/handbook': ['src/content', 'src/knowledge.ts', 'src/reply', 'src/privacy', 'src/answer'],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
+  'adapters/mattermost': ['src/adapter.ts'],
   bin: ['src', 'adapters'],
 }
 
