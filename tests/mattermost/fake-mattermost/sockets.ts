@@ -54,7 +54,10 @@ export function createSockets(userOf: (token: string) => string | null): Sockets
   }
   const authenticate = (link: Link, token: unknown, sequence: number): void => {
     const userId = typeof token === 'string' ? userOf(token) : null
-    if (userId === null) return link.socket.terminate()
+    if (userId === null) {
+      link.socket.terminate()
+      return
+    }
     link.userId = userId
     const broadcast = { omit_users: null, user_id: userId, channel_id: '', team_id: '' }
     sendEvent(link, 'hello', { connection_id: newId(), server_version: '5.37.0.dev.0.false' }, broadcast)
@@ -62,7 +65,7 @@ export function createSockets(userOf: (token: string) => string | null): Sockets
   }
   const receive = (link: Link, text: string): void => {
     const { action, data, seq } = JSON.parse(text) as { action: string; data?: { token?: unknown }; seq: number }
-    if (action === 'authentication_challenge') return authenticate(link, data?.token, seq)
+    if (action === 'authentication_challenge') authenticate(link, data?.token, seq)
     if (action === 'ping') {
       send(link, {
         status: 'OK',
