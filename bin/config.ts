@@ -7,6 +7,7 @@ import { UsageError } from './command.ts'
 import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
+const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))
 const folder = v.pipe(v.string(), v.minLength(1))
 
 /** Every environment variable: its shape, and how to mend a wrong value. Empty counts as absent. */
@@ -34,6 +35,26 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.minLength(16))),
     mend: '16 characters or more, for example from: openssl rand -base64 32',
   },
+  MATTERMOST_URL: {
+    schema: v.optional(webAddress),
+    mend: 'the address of your Mattermost server, e.g. https://chat.example.org',
+  },
+  MATTERMOST_TOKEN: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}$/))),
+    mend: 'the access token of the bot account: 26 letters and digits, from `culturebot mattermost setup`',
+  },
+  MATTERMOST_TEAM: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
+    mend: "the team's name in its address: acme for https://chat.example.org/acme",
+  },
+  MATTERMOST_COMMAND_TOKENS: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}(,[a-z0-9]{26})*$/))),
+    mend: 'the tokens of the slash commands, separated by commas, from `culturebot mattermost setup`',
+  },
+  CULTUREBOT_PUBLIC_URL: {
+    schema: v.optional(webAddress),
+    mend: 'the address by which platforms reach this bot, e.g. https://culturebot.example.org',
+  },
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
     mend: 'silent, error, warn, info or debug',
@@ -58,7 +79,20 @@ export interface Config {
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
   readonly store: StorePlace
+  /** Null where Mattermost is not configured. */
+  readonly mattermost: MattermostConfig | null
+  /** How platforms reach the bot, without a trailing slash; null when it was not told. */
+  readonly publicUrl: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** The variables `MATTERMOST_*`: all of them, or none. */
+export interface MattermostConfig {
+  /** Without a trailing slash. */
+  readonly url: string
+  readonly token: string
+  readonly team: string
+  readonly commandTokens: readonly string[]
 }
 
 /** Reads a `.env` file of the working folder into the environment, when there is one; what is set already stays. */
@@ -99,8 +133,30 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
       secret: read('CULTUREBOT_SECRET') ?? null,
     },
+    mattermost: readMattermost(read, wrong),
+    publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)
   return config
+}
+
+const MATTERMOST_NAMES = ['MATTERMOST_URL', 'MATTERMOST_TOKEN', 'MATTERMOST_TEAM', 'MATTERMOST_COMMAND_TOKENS'] as const
+
+/** Half a configuration is a mistake: what is missing is told. */
+function readMattermost(
+  read: (name: (typeof MATTERMOST_NAMES)[number]) => string | undefined,
+  wrong: string[],
+): MattermostConfig | null {
+  const before = wrong.length
+  const [url, token, team, tokens] = MATTERMOST_NAMES.map(read)
+  const isAbsent = [url, token, team, tokens].every((value) => value === undefined)
+  if (isAbsent || wrong.length > before) return null
+  if (url !== undefined && token !== undefined && team !== undefined && tokens !== undefined) {
+    return { url: url.replace(/\/+$/, ''), token, team, commandTokens: tokens.split(',') }
+  }
+  for (const name of MATTERMOST_NAMES) {
+    if (read(name) === undefined) wrong.push(`  ${name}: missing, and Mattermost needs it: ${VARIABLES[name].mend}`)
+  }
+  return null
 }

@@ -65,6 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
+  'adapters/mattermost': ['src/adapter.ts'],
   bin: ['src', 'adapters'],
 }
 
