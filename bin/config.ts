@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
+import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
@@ -55,6 +56,15 @@ const VARIABLES = {
     schema: v.optional(webAddress),
     mend: 'the address by which platforms reach this bot, e.g. https://culturebot.example.org',
   },
+  CULTUREBOT_WEB_CHAT: { schema: v.optional(v.picklist(['on', 'off']), 'on'), mend: 'on or off' },
+  CULTUREBOT_OWNERS: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^(?:slack|mattermost):[^,:]+(?:,(?:slack|mattermost):[^,:]+)*$/))),
+    mend: "the handbook's owners, separated by commas, e.g. slack:T0123/U0123,mattermost:abcdefghijklmnopqrstuvwxyz",
+  },
+  CULTUREBOT_METRICS_TOKEN: {
+    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
+    mend: 'the bearer token for /metrics, at least 16 characters',
+  },
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
     mend: 'silent, error, warn, info or debug',
@@ -83,6 +93,10 @@ export interface Config {
   readonly mattermost: MattermostConfig | null
   /** How platforms reach the bot, without a trailing slash; null when it was not told. */
   readonly publicUrl: string | null
+  readonly hasWebChat: boolean
+  /** Whom the owners' page and the monthly report are for. */
+  readonly owners: readonly Member[]
+  readonly metricsToken: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -135,10 +149,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     mattermost: readMattermost(read, wrong),
     publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',
+    owners: (read('CULTUREBOT_OWNERS') ?? '').split(',').flatMap(toMember),
+    metricsToken: read('CULTUREBOT_METRICS_TOKEN') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
+  }
+  if (config.owners.length > 0 && config.store.secret === null) {
+    wrong.push('  CULTUREBOT_SECRET: missing, and the links of CULTUREBOT_OWNERS are signed with it')
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)
   return config
+}
+
+/** `slack:T1/U1` → `{ platform: 'slack', id: 'T1/U1' }` */
+function toMember(text: string): readonly Member[] {
+  const [platform, id] = text.split(':')
+  return (platform === 'slack' || platform === 'mattermost') && id !== undefined ? [{ platform, id }] : []
 }
 
 const MATTERMOST_NAMES = ['MATTERMOST_URL', 'MATTERMOST_TOKEN', 'MATTERMOST_TEAM', 'MATTERMOST_COMMAND_TOKENS'] as const

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DeliveryError, type OrdinaryReply } from '../../src/adapter.ts'
-import type { FakeUser } from './fake-mattermost/state.ts'
 import { CARD, createFakeBot, type FakeBot, FIRST_SCREEN, NORMS } from './fake-bot.ts'
+import type { FakeUser } from './fake-mattermost/state.ts'
 import { type Chat, createChat, FAST, until } from './start-chat.ts'
 
 let chat: Chat

@@ -1,5 +1,5 @@
-import { actionBody, type CommandBody, commandForm, ephemeralText, showCommandAnswer } from './integrations.ts'
 import type { FakeMattermost } from './fake-mattermost.ts'
+import { actionBody, type CommandBody, commandForm, ephemeralText, showCommandAnswer } from './integrations.ts'
 import {
   addToTeam,
   addUser,
