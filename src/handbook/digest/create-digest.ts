@@ -17,7 +17,7 @@ export interface DigestOptions {
 }
 
 /** What becomes of a digest whose time has come, as the dispatcher takes it. */
-export type PreparedDigest =
+type PreparedDigest =
   | { readonly kind: 'send'; readonly reply: OrdinaryReply; readonly confirmed: () => Confirmed }
   | { readonly kind: 'drop'; readonly confirmed: Confirmed }
 

@@ -1,5 +1,5 @@
 /** How a repository is reached; git may use no other protocol. */
-export type GitProtocol = 'https' | 'http' | 'ssh' | 'file'
+type GitProtocol = 'https' | 'http' | 'ssh' | 'file'
 
 /** The address of a repository, safe to write into git's configuration. */
 export interface RepositoryAddress {

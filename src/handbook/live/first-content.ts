@@ -4,7 +4,7 @@ import { openKept } from './open-kept.ts'
 import { type PollParts, type PollResult, pollOnce } from './poll-once.ts'
 
 /** There is nothing to answer from: no copy is kept, and none can be fetched. */
-export class HandbookUnavailableError extends Error {
+class HandbookUnavailableError extends Error {
   readonly code = 'handbook-unavailable'
 
   constructor(reason: string) {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { runGitBackend } from './run-cgi.ts'
 
 /** How the server behaves from now on. */
-export type ServerMood = 'well' | 'stalls' | 'asks-for-credentials' | 'refuses-filters' | 'cuts'
+type ServerMood = 'well' | 'stalls' | 'asks-for-credentials' | 'refuses-filters' | 'cuts'
 
 export interface GitServer {
   readonly url: string
@@ -21,7 +21,7 @@ export interface GitServer {
   close(): Promise<void>
 }
 
-export interface PushOptions {
+interface PushOptions {
   /** `git push --force` of a commit without parents. */
   readonly isForced?: boolean
   /** Run in the working tree before the commit. */
