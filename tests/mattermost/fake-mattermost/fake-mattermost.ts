@@ -23,6 +23,8 @@ export interface FakeMattermost {
   readonly calls: readonly string[]
   /** Everything that was sent to it, for the search of leaks: addresses and bodies. */
   readonly received: readonly string[]
+  /** Drops the records of calls and notifications. */
+  forget(): void
   /** The process ends: no listener, no link. */
   down(): Promise<void>
   /** It is there again, with what it remembers, on the same port. */
@@ -61,6 +63,9 @@ export async function startFakeMattermost(): Promise<FakeMattermost> {
     notified,
     calls,
     received,
+    forget() {
+      for (const list of [notified, calls, received]) list.length = 0
+    },
     down,
     async up() {
       server = await listen(context, sockets, port)

@@ -17,6 +17,8 @@ export interface Sockets {
   drop(politely: boolean): void
   /** Links stay open and say nothing any more: no event, no pong. */
   mute(): void
+  /** Links that were muted end at last, long after. */
+  endMuted(): void
   /** Sends what is no event. */
   sendRaw(text: string): void
   /** The next events take their number and are not sent. */
@@ -110,9 +112,13 @@ export function createSockets(userOf: (token: string) => string | null): Sockets
     mute() {
       for (const link of links) {
         link.isMute = true
-        // Not even the protocol's own pings are answered by a machine that is gone.
         link.userId = null
+        // A machine that is gone answers neither pings nor closing frames.
+        link.socket.pause()
       }
+    },
+    endMuted() {
+      for (const { isMute, socket } of links) if (isMute) socket.terminate()
     },
     sendRaw(text) {
       for (const { socket } of links) socket.send(text)
