@@ -31,6 +31,10 @@ export interface Evidence {
   readonly coverage: number
   /** Share in [0, 1] of the channels whose own best page is the best hit's page. */
   readonly agreement: number
+  /** Likeness in [0, 1] of the query to the best hit's heading, or to the question that it answers, if more so. */
+  readonly likeness: number
+  /** The best hit's score over the highest one that channels could give: graded agreement. */
+  readonly unanimity: number
   /** Content words of the query that the index does not know, even after correction. */
   readonly unknownWords: readonly string[]
   /** Number of content words in the query (stop words out). */

@@ -8,6 +8,8 @@ export interface EvidenceInput {
   readonly scores: ChannelScores
   /** Position of the best hit among the candidates; -1 without one. */
   readonly best: number
+  /** The best hit's score over the highest one possible. */
+  readonly unanimity: number
   /** Page of each candidate. */
   readonly pageOf: (candidate: number) => number
 }
@@ -24,6 +26,8 @@ export function measureEvidence(input: EvidenceInput): Evidence {
   return {
     coverage: information > 0 ? Math.min(1, met / information) : 0,
     agreement: agreement(input),
+    likeness: Math.max(input.scores.heading[input.best] ?? 0, Math.cbrt(input.scores.question[input.best] ?? 0)),
+    unanimity: input.unanimity,
     unknownWords,
     contentWords,
   }

@@ -2,7 +2,7 @@ import type { SearchIndex, SearchResult } from '../model.ts'
 import type { Query } from '../query/query.ts'
 import { highestScore, type ScoreBoard } from '../sparse/score-board.ts'
 import { createTopScores } from '../sparse/top-scores.ts'
-import type { Channel } from '../weights.ts'
+import { type Channel, RELATIVE_CHANNELS } from '../weights.ts'
 import { measureEvidence } from './measure-evidence.ts'
 import { type Candidates, rankCandidates } from './rank-candidates.ts'
 import { type Boards, createCandidateScorer, type SearchParts } from './score-candidates.ts'
@@ -24,6 +24,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
   const scorePages = createConceptScorer(postings.pages)
   const scoreTitles = createConceptScorer(postings.titles)
   const scoreCandidates = createCandidateScorer(parts)
+  const highestPossible = RELATIVE_CHANNELS.reduce((sum, channel) => sum + weights.channels[channel], 0)
 
   return (text) => {
     const query = parts.analyse(text)
@@ -39,6 +40,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
       query,
       scores: candidates.scores,
       best: documents.indexOf(hits[0]?.document ?? -1),
+      unanimity: (hits[0]?.score ?? 0) / highestPossible,
       pageOf: (candidate) => pages.pageOfDocument[documents[candidate] ?? 0] ?? 0,
     })
     return { hits, evidence, query, candidates }
