@@ -23,7 +23,7 @@ export type Address =
     }
 
 /** `{ kind: 'direct', workspaceId: 'T1', userId: 'U1', channelId: null, threadTs: null }` → `'direct:T1/U1'` */
-export function formatAddress(address: Address): string {
+function formatAddress(address: Address): string {
   switch (address.kind) {
     case 'exchange':
     case 'share':

@@ -3,14 +3,14 @@ import type { Adapter, Installations, Leases, SeenEvents } from '../../src/adapt
 import type { SlackSettings } from './settings.ts'
 
 /** How deliveries come in. */
-export type SlackMode =
+type SlackMode =
   /** Signed requests to the one server. */
   | { readonly kind: 'http'; readonly signingSecret: string }
   /** A websocket that the bot opens: no public address is needed. */
   | { readonly kind: 'socket'; readonly appToken: string }
 
 /** In whose name the bot acts. */
-export type SlackCredentials =
+type SlackCredentials =
   /** One workspace. */
   | { readonly kind: 'token'; readonly botToken: string }
   /** Any workspace that installs it, at `/slack/install`. */

@@ -29,7 +29,8 @@ export function createResponsePoster(isLocal: boolean): ResponsePoster {
       if (answer.status === 429) throw new SlackRefusal('ratelimited', answer.retryAfterMs)
       if (answer.status < 200 || answer.status > 299) throw new SlackRefusal(reasonOf(answer.text))
       // Refusals of a body come with status 200 and `{"ok":false}`.
-      if (answer.text.startsWith('{') && answer.text.includes('"ok":false')) throw new SlackRefusal(reasonOf(answer.text))
+      if (answer.text.startsWith('{') && answer.text.includes('"ok":false'))
+        throw new SlackRefusal(reasonOf(answer.text))
     },
     close() {
       secure.destroy()

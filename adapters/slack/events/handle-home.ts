@@ -29,7 +29,11 @@ interface Reader {
 }
 
 /** Without a thread: these stand over the whole conversation. */
-async function suggestPrompts(event: HomeEvent, { workspace, locale }: Reader, { settings }: HandlingParts): Promise<void> {
+async function suggestPrompts(
+  event: HomeEvent,
+  { workspace, locale }: Reader,
+  { settings }: HandlingParts,
+): Promise<void> {
   const prompts = settings.prompts.slice(0, MAX_PROMPTS)
   if (event.channelId === null || prompts.length === 0) return
   await workspace.answers.call('assistant.threads.setSuggestedPrompts', {

@@ -85,4 +85,3 @@ export function logFailure(log: SafeLog, during: 'question' | 'action' | 'delive
 export function nameCommands(sentence: string, { command, helpCommand }: SlackSettings): string {
   return sentence.replaceAll('{command}', command).replaceAll('{helpCommand}', helpCommand)
 }
-

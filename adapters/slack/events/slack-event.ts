@@ -81,7 +81,7 @@ export interface LinksEvent extends Origin {
 }
 
 /** The bot was taken away, or its token was. */
-export interface RemovedEvent {
+interface RemovedEvent {
   readonly kind: 'removed'
   readonly eventId: string
   readonly workspaceId: string

@@ -28,7 +28,11 @@ export function createWorkspace(id: string, token: string, connect: ConnectApi, 
 
 async function askIdentity(api: WebApi): Promise<Identity> {
   const answer = await api.call('auth.test', {})
-  return { workspaceId: installationId(answer) ?? '', botId: readText(answer.bot_id), botUserId: readText(answer.user_id) }
+  return {
+    workspaceId: installationId(answer) ?? '',
+    botId: readText(answer.bot_id),
+    botUserId: readText(answer.user_id),
+  }
 }
 
 function installationId(answer: SlackAnswer): string | null {

@@ -46,7 +46,12 @@ export function createReceiver(bolt: typeof Bolt, parts: ReceiverParts): Receivi
   return { receiver: socket, listener: http.requestListener }
 }
 
-function installOptions({ credentials, installations, workspaces, apiUrl }: ReceiverParts): Partial<Bolt.HTTPReceiverOptions> {
+function installOptions({
+  credentials,
+  installations,
+  workspaces,
+  apiUrl,
+}: ReceiverParts): Partial<Bolt.HTTPReceiverOptions> {
   if (credentials.kind !== 'oauth') return {}
   const { clientId, clientSecret } = credentials
   return {

@@ -61,7 +61,9 @@ function renderItem(item: ListItem, marker: string, depth: number): string {
 function renderTable(table: Table): string {
   const [header, ...rows] = table.children.map((row) => row.children.map((cell) => renderPhrase(cell.children)))
   if (rows.length === 0) return (header ?? []).join(' · ')
-  return rows.map((row) => `• ${row.map((cell, at) => renderCell(cell, header?.[at] ?? '', at)).join(' · ')}`).join('\n')
+  return rows
+    .map((row) => `• ${row.map((cell, at) => renderCell(cell, header?.[at] ?? '', at)).join(' · ')}`)
+    .join('\n')
 }
 
 function renderCell(cell: string, name: string, at: number): string {

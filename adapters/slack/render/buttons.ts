@@ -9,7 +9,9 @@ import { type Button, clip, plain, type SlackBlock } from './message.ts'
  * @param from position of the first one
  */
 export function renderButtons(actions: readonly Action[], from = 0): readonly SlackBlock[] {
-  const buttons = actions.filter(({ value }) => value.length <= MAX_VALUE_CHARS).map((action, at) => button(action, from + at))
+  const buttons = actions
+    .filter(({ value }) => value.length <= MAX_VALUE_CHARS)
+    .map((action, at) => button(action, from + at))
   return Array.from({ length: Math.ceil(buttons.length / MAX_ACTIONS) }, (_, row) => ({
     type: 'actions',
     elements: buttons.slice(row * MAX_ACTIONS, (row + 1) * MAX_ACTIONS),

@@ -71,7 +71,11 @@ async function directly(exchange: OpenExchange, reply: Reply, parts: SurfacePart
   const { workspaceId, userId, surface } = exchange
   // Elsewhere the channel at hand is not the conversation with the bot.
   const here = surface === 'direct' ? exchange : { channelId: null, threadTs: null }
-  await sendDirect({ kind: 'direct', workspaceId, userId, channelId: here.channelId, threadTs: here.threadTs }, reply, parts)
+  await sendDirect(
+    { kind: 'direct', workspaceId, userId, channelId: here.channelId, threadTs: here.threadTs },
+    reply,
+    parts,
+  )
 }
 
 /** In a direct message nobody else would see what is shared. */

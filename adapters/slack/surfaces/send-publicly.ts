@@ -9,7 +9,8 @@ import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
 /** Sends a reply for everybody in a channel or thread. @throws {DeliveryError} */
 export async function sendPublicly(place: PublicPlace, reply: OrdinaryReply, parts: SurfaceParts): Promise<void> {
   // Types are gone at run time: this holds even if a cast upstream was wrong.
-  if (reply.path !== 'ordinary') throw new DeliveryError('a reply of the private path is never public', { isFinal: true })
+  if (reply.path !== 'ordinary')
+    throw new DeliveryError('a reply of the private path is never public', { isFinal: true })
   const address = parseAddress(place.address)
   if (address?.kind === 'channel') {
     const { workspaceId, channelId: channel, threadTs } = address
@@ -37,7 +38,11 @@ interface Target {
   readonly threadTs: string | null
 }
 
-async function post({ workspaceId, channel, threadTs }: Target, reply: OrdinaryReply, parts: SurfaceParts): Promise<void> {
+async function post(
+  { workspaceId, channel, threadTs }: Target,
+  reply: OrdinaryReply,
+  parts: SurfaceParts,
+): Promise<void> {
   const { answers } = await workspaceOf(workspaceId, parts)
   const thread = threadTs === null ? {} : { thread_ts: threadTs }
   await postMessage(answers, 'chat.postMessage', { channel, ...thread }, renderMessage(reply, { isShareable: false }))

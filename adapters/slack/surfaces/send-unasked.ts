@@ -30,7 +30,12 @@ export async function sendUnasked(message: UnaskedMessage, parts: SurfaceParts):
     address.kind === 'direct' ? await openDirect(address, unasked, parts.directChannels) : address.channelId
   if (message.mayHaveBeenSent && (await wasSent(channel, message.key, unasked))) return
   const metadata = { event_type: EVENT_TYPE, event_payload: { key: message.key } }
-  await postMessage(unasked, 'chat.postMessage', { channel, metadata }, renderMessage(message.reply, { isShareable: false }))
+  await postMessage(
+    unasked,
+    'chat.postMessage',
+    { channel, metadata },
+    renderMessage(message.reply, { isShareable: false }),
+  )
 }
 
 async function wasSent(channel: string, key: string, api: WebApi): Promise<boolean> {

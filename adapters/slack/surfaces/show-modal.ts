@@ -19,7 +19,8 @@ export async function showModal(exchange: OpenExchange, reply: Reply, parts: Sur
     return
   }
   const isLate = parts.nowMs() - exchange.startedAtMs > TRIGGER_LIFE_MS
-  if (exchange.triggerId === null || exchange.isTriggerSpent || isLate) throw new DeliveryError('no trigger to open a modal by')
+  if (exchange.triggerId === null || exchange.isTriggerSpent || isLate)
+    throw new DeliveryError('no trigger to open a modal by')
   exchange.isTriggerSpent = true
   const answer = await answers.call('views.open', { trigger_id: exchange.triggerId, view })
   exchange.shownViewId = readText(readRecord(answer.view)?.id)
