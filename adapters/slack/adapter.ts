@@ -92,7 +92,7 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const dispatcher = createDispatcher({ ...surfaces, settings, handlers, members, recent, seenEvents, installations })
   const receiving = createReceiver(bolt, { mode, credentials, installations, apiUrl, workspaces })
   connectApp(bolt, receiving.receiver, dispatcher)
-  if (mode.kind === 'socket') await receiving.receiver.start()
+  if (mode.kind === 'socket') await openSocket(bolt, receiving.receiver)
   return {
     surfaces,
     dispatcher,
@@ -144,6 +144,17 @@ async function checkToken(workspaces: Workspaces): Promise<void> {
     if (!(error instanceof SlackRefusal) || error.retryAfterMs !== null) return
     throw new Error(
       `Slack refused SLACK_BOT_TOKEN (${error.reason}): copy the bot token of "OAuth & Permissions", which begins with xoxb-`,
+    )
+  }
+}
+
+async function openSocket(bolt: typeof Bolt, receiver: Bolt.Receiver): Promise<void> {
+  try {
+    await receiver.start()
+  } catch (error) {
+    const reason = error instanceof bolt.webApi.WebAPIPlatformError ? error.data.error : 'no answer'
+    throw new Error(
+      `Slack refused SLACK_APP_TOKEN (${reason}): make an app-level token with connections:write under "Basic Information"; it begins with xapp-`,
     )
   }
 }

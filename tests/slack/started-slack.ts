@@ -88,9 +88,9 @@ function socketTransport(slack: FakeSlack): Transport {
   }
 }
 
-/** Resolves when `isTrue` is; rejects after two seconds. */
+/** Resolves when `isTrue` is; rejects after ten seconds. */
 export async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = performance.now() + 2_000
+  const deadline = performance.now() + 10_000
   while (!isTrue()) {
     if (performance.now() > deadline) throw new Error(`never became true: ${isTrue}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

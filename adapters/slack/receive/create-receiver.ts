@@ -22,39 +22,42 @@ export interface Receiving {
 const INSTALL_PATH = '/slack/install'
 const REDIRECT_PATH = '/slack/oauth_redirect'
 
-/** Returns the SDK's receivers for a mode; HTTP serves install pages in both. */
+/** Returns the SDK's receiver for a mode; HTTP serves install pages in both. */
 export function createReceiver(bolt: typeof Bolt, parts: ReceiverParts): Receiving {
-  const { mode } = parts
-  const isHttp = mode.kind === 'http'
-  const http = new bolt.HTTPReceiver({
-    signingSecret: isHttp ? mode.signingSecret : '',
-    signatureVerification: isHttp,
-    endpoints: isHttp ? [EVENTS_PATH] : [],
-    // The response waits for the handler, which waits for nothing but a join being recorded: without it no failure
-    // could be told to Slack.
-    processBeforeResponse: true,
-    bodyLimit: MAX_BODY_BYTES,
-    logger: quietLogger,
-    ...installOptions(parts),
-  })
-  if (isHttp) return { receiver: http, listener: http.requestListener }
-  const socket = new bolt.SocketModeReceiver({
+  const { mode, apiUrl } = parts
+  const pages = createInstallPages(bolt, parts)
+  if (mode.kind === 'http') {
+    const receiver = new bolt.HTTPReceiver({
+      signingSecret: mode.signingSecret,
+      endpoints: [EVENTS_PATH],
+      // The response waits for the handler, which waits for nothing but a join being recorded: without it no failure
+      // could be told to Slack.
+      processBeforeResponse: true,
+      bodyLimit: MAX_BODY_BYTES,
+      logger: quietLogger,
+    })
+    const listener: RequestListener = (request, response) =>
+      (request.method === 'POST' ? receiver : pages).requestListener(request, response)
+    return { receiver, listener }
+  }
+  const receiver = new bolt.SocketModeReceiver({
     appToken: mode.appToken,
     logger: quietLogger,
-    installerOptions: { clientOptions: clientOptions(parts.apiUrl) },
+    installerOptions: { clientOptions: clientOptions(apiUrl) },
   })
-  return { receiver: socket, listener: http.requestListener }
+  return { receiver, listener: (request, response) => pages.requestListener(request, response) }
 }
 
-function installOptions({
-  credentials,
-  installations,
-  workspaces,
-  apiUrl,
-}: ReceiverParts): Partial<Bolt.HTTPReceiverOptions> {
-  if (credentials.kind !== 'oauth') return {}
+/** A receiver of its own: the SDK's app takes no other way to find tokens than the pages' once it sees them. */
+function createInstallPages(
+  bolt: typeof Bolt,
+  { credentials, installations, workspaces, apiUrl }: ReceiverParts,
+): Bolt.HTTPReceiver {
+  const nothing = { signingSecret: '', signatureVerification: false, endpoints: [], logger: quietLogger }
+  if (credentials.kind !== 'oauth') return new bolt.HTTPReceiver(nothing)
   const { clientId, clientSecret } = credentials
-  return {
+  return new bolt.HTTPReceiver({
+    ...nothing,
     clientId,
     clientSecret,
     // Signs the state of an installation under way; another key for another use of the same secret.
@@ -67,9 +70,9 @@ function installOptions({
       clientOptions: clientOptions(apiUrl),
       ...(apiUrl === null ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
     },
-  }
+  })
 }
 
-function clientOptions(apiUrl: string | null): object {
+function clientOptions(apiUrl: string | null): { readonly slackApiUrl?: string } {
   return apiUrl === null ? {} : { slackApiUrl: apiUrl }
 }

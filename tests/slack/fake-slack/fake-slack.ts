@@ -17,8 +17,8 @@ export interface FakeSlack {
   readonly limits: RateLimits
   readonly oauth: FakeOAuth
   readonly socket: SocketServer
-  /** Makes a method answer that error; null makes it answer as it should again. */
-  fail(method: string, error: string | null): void
+  /** Makes the next calls of a method answer that error; all of them by default. */
+  fail(method: string, error: string, times?: number): void
   close(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_MET
 export async function startFakeSlack(): Promise<FakeSlack> {
   const state = createState()
   const limits = createRateLimits()
-  const failures = new Map<string, string>()
+  const failures = new Map<string, { readonly error: string; times: number }>()
   const oauth = createOAuth(state)
   const server = createServer((request, response) => {
     void readBody(request).then((body) => answer(request, response, body))
@@ -67,7 +67,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 
   function run(method: string, args: Json, token: string | null): string | Json {
     const planned = failures.get(method)
-    if (planned !== undefined) return planned
+    if (planned !== undefined && planned.times > 0) {
+      planned.times -= 1
+      return planned.error
+    }
     if (method === 'apps.connections.open') return socket.open(token)
     if (method === 'oauth.v2.access') return oauth.access(args)
     if (token === null || !state.tokens.has(token)) return 'invalid_auth'
@@ -88,7 +91,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     limits,
     oauth,
     socket,
-    fail: (method, error) => void (error === null ? failures.delete(method) : failures.set(method, error)),
+    fail: (method, error, times = Infinity) => void failures.set(method, { error, times }),
     async close() {
       socket.close()
       server.closeAllConnections()
