@@ -79,7 +79,7 @@ describe('a workspace without installation', () => {
   it('is told so, in both languages', async () => {
     await bot.people.slash('réunions', { teamId: 'T9' })
     await bot.settle()
-    expect(seenBy(bot.slack, 'U1')).toMatch(/Je ne suis pas installé[^]+I am not installed/)
+    expect(seenBy(bot.slack, 'U1')).toMatch(/Je ne suis pas installé[\s\S]+I am not installed/)
   })
 
   it('still gets help from /aide', async () => {
