@@ -73,6 +73,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/store',
     'src/welcome',
   ],
+  'adapters/slack': ['src/adapter.ts'],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
   'adapters/mattermost': ['src/adapter.ts'],
