@@ -28,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/mattermost.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  { name: 'config', purpose: 'the environment variables and their state', load: () => import('./commands/config.ts') },
   {
     name: 'handbook',
     purpose: 'the kept copies of the handbook: list, roll back, fetch now',

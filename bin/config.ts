@@ -5,71 +5,8 @@ import * as v from 'valibot'
 import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
-import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
-
-const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
-const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))
-const folder = v.pipe(v.string(), v.minLength(1))
-
-/** Every environment variable: its shape, and how to mend a wrong value. Empty counts as absent. */
-const VARIABLES = {
-  HOST: { schema: v.optional(v.string(), '127.0.0.1'), mend: 'an address to listen on, e.g. 127.0.0.1 or 0.0.0.0' },
-  PORT: { schema: v.optional(port, '3000'), mend: 'a port number from 0 (any free one) to 65535' },
-  HANDBOOK_CONTENT: { schema: v.optional(folder), mend: 'a folder of Markdown files' },
-  HANDBOOK_BASE_URL: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))),
-    mend: 'where the handbook is published, e.g. https://example.org/handbook/',
-  },
-  ...HANDBOOK_VARIABLES,
-  HANDBOOK_OVERLAY: { schema: v.optional(folder), mend: 'a folder of names, synonyms and questions for the handbook' },
-  CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
-  CULTUREBOT_WEB_HOSTS: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
-    mend: 'the names by which browsers reach the web chat, separated by commas, e.g. chat.example.org',
-  },
-  DATABASE_URL: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/\S+$/))),
-    mend: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
-  },
-  CULTUREBOT_DATA: { schema: v.optional(folder, 'data'), mend: 'a folder for the embedded store' },
-  CULTUREBOT_SECRET: {
-    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
-    mend: '16 characters or more, for example from: openssl rand -base64 32',
-  },
-  MATTERMOST_URL: {
-    schema: v.optional(webAddress),
-    mend: 'the address of your Mattermost server, e.g. https://chat.example.org',
-  },
-  MATTERMOST_TOKEN: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}$/))),
-    mend: 'the access token of the bot account: 26 letters and digits, from `culturebot mattermost setup`',
-  },
-  MATTERMOST_TEAM: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
-    mend: "the team's name in its address: acme for https://chat.example.org/acme",
-  },
-  MATTERMOST_COMMAND_TOKENS: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}(,[a-z0-9]{26})*$/))),
-    mend: 'the tokens of the slash commands, separated by commas, from `culturebot mattermost setup`',
-  },
-  CULTUREBOT_PUBLIC_URL: {
-    schema: v.optional(webAddress),
-    mend: 'the address by which platforms reach this bot, e.g. https://culturebot.example.org',
-  },
-  CULTUREBOT_WEB_CHAT: { schema: v.optional(v.picklist(['on', 'off']), 'on'), mend: 'on or off' },
-  CULTUREBOT_OWNERS: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^(?:slack|mattermost):[^,:]+(?:,(?:slack|mattermost):[^,:]+)*$/))),
-    mend: "the handbook's owners, separated by commas, e.g. slack:T0123/U0123,mattermost:abcdefghijklmnopqrstuvwxyz",
-  },
-  CULTUREBOT_METRICS_TOKEN: {
-    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
-    mend: 'the bearer token for /metrics, at least 16 characters',
-  },
-  CULTUREBOT_LOG_LEVEL: {
-    schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
-    mend: 'silent, error, warn, info or debug',
-  },
-} as const
+import { type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
+import { VARIABLES } from './variables.ts'
 
 type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>
 

@@ -13,9 +13,7 @@ const USAGE = `culturebot start — the bot: web chat, and the platforms that ar
 
 ${SHARED_USAGE}
 
-HOST, PORT, HANDBOOK_CONTENT, HANDBOOK_BASE_URL, CULTUREBOT_OVERRIDES, CULTUREBOT_WEB_HOSTS and CULTUREBOT_LOG_LEVEL
-are read from the environment and from a .env file in the working folder; so are HANDBOOK_URL and its companions
-(docs/handbook.md), which make the bot follow a git repository.
+Everything else is read from the environment and from a .env file in the working folder: culturebot config lists it.
 `
 
 export async function run(args: readonly string[]): Promise<number> {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFakeBot, type FakeBot } from './fake-bot.ts'
 import type { FakeUser } from './fake-mattermost/state.ts'
 import { directChannel } from './fake-mattermost/state.ts'
-import { createFakeBot, type FakeBot } from './fake-bot.ts'
 import { createMemoryLeases, createMemorySeenEvents } from './memory-store.ts'
 import { type Chat, createChat, type Options, until } from './start-chat.ts'
 

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { AdapterHandlers, OrdinaryReply } from '../../src/adapter.ts'
 import type { MattermostAdapter } from '../../adapters/mattermost/adapter.ts'
+import type { AdapterHandlers, OrdinaryReply } from '../../src/adapter.ts'
 import { createRandom, type Random } from '../fuzz/random-markdown.ts'
-import type { FakePost, FakeUser } from './fake-mattermost/state.ts'
 import { NORMS } from './fake-bot.ts'
+import type { FakePost, FakeUser } from './fake-mattermost/state.ts'
 import { createMemorySeenEvents } from './memory-store.ts'
 import { type Chat, createChat, until } from './start-chat.ts'
 

@@ -11,8 +11,8 @@ import { renderMessage } from '../../adapters/slack/render/render-message.ts'
 import { renderHome, renderModal } from '../../adapters/slack/render/render-view.ts'
 import { splitText } from '../../adapters/slack/render/split-text.ts'
 import type { Action, OrdinaryReply } from '../../src/adapter.ts'
-import { createRandom, randomMarkdown } from '../fuzz/random-markdown.ts'
 import { ordinaryReply } from '../contract/adapter-contract.ts'
+import { createRandom, randomMarkdown } from '../fuzz/random-markdown.ts'
 import { checkBlocks } from './fake-slack/check-blocks.ts'
 
 const parse = (markdown: string): Root => remark().use(remarkGfm).parse(markdown)
