@@ -179,6 +179,18 @@ export function describeWelcome(make: () => Promise<StoreMaker>): void {
       ])
     })
 
+    it('lets the event loop turn between two joins, so that answers do not wait for all of them', async () => {
+      let turns = 0
+      const count = (): void => {
+        turns += 1
+        counting = setImmediate(count)
+      }
+      let counting = setImmediate(count)
+      for (let at = 0; at < 20; at++) await welcome.welcome(arrivalOf(`joiner${at}`))
+      clearImmediate(counting)
+      expect(turns).toBeGreaterThanOrEqual(19)
+    })
+
     it('is not put off by a platform’s clock that runs ahead', async () => {
       await welcome.welcome({ ...camille, joinedAtMs: NOON_MS + 300 * DAY_MS })
       await live(10)
