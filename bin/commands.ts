@@ -22,7 +22,22 @@ export const COMMANDS: readonly Command[] = [
     purpose: 'the topics a handbook can be asked for by name',
     load: () => import('./commands/topics.ts'),
   },
+  {
+    name: 'mattermost',
+    purpose: 'sets the bot up on a Mattermost server, or removes it',
+    load: () => import('./commands/mattermost.ts'),
+  },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  {
+    name: 'handbook',
+    purpose: 'the kept copies of the handbook: list, roll back, fetch now',
+    load: () => import('./commands/handbook.ts'),
+  },
+  {
+    name: 'status',
+    purpose: 'the handbook that serves, the store, and what waits',
+    load: () => import('./commands/status.ts'),
+  },
   { name: 'welcome', purpose: 'the messages that newcomers get', load: () => import('./commands/welcome.ts') },
   { name: 'outbox', purpose: 'messages waiting or given up on', load: () => import('./commands/outbox.ts') },
   { name: 'forget', purpose: 'deletes all that is kept about a member', load: () => import('./commands/forget.ts') },

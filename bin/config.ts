@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
+import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
+import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
+const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))
 const folder = v.pipe(v.string(), v.minLength(1))
 
 /** Every environment variable: its shape, and how to mend a wrong value. Empty counts as absent. */
@@ -17,6 +20,8 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))),
     mend: 'where the handbook is published, e.g. https://example.org/handbook/',
   },
+  ...HANDBOOK_VARIABLES,
+  HANDBOOK_OVERLAY: { schema: v.optional(folder), mend: 'a folder of names, synonyms and questions for the handbook' },
   CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
   CULTUREBOT_WEB_HOSTS: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
@@ -30,6 +35,35 @@ const VARIABLES = {
   CULTUREBOT_SECRET: {
     schema: v.optional(v.pipe(v.string(), v.minLength(16))),
     mend: '16 characters or more, for example from: openssl rand -base64 32',
+  },
+  MATTERMOST_URL: {
+    schema: v.optional(webAddress),
+    mend: 'the address of your Mattermost server, e.g. https://chat.example.org',
+  },
+  MATTERMOST_TOKEN: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}$/))),
+    mend: 'the access token of the bot account: 26 letters and digits, from `culturebot mattermost setup`',
+  },
+  MATTERMOST_TEAM: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
+    mend: "the team's name in its address: acme for https://chat.example.org/acme",
+  },
+  MATTERMOST_COMMAND_TOKENS: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{26}(,[a-z0-9]{26})*$/))),
+    mend: 'the tokens of the slash commands, separated by commas, from `culturebot mattermost setup`',
+  },
+  CULTUREBOT_PUBLIC_URL: {
+    schema: v.optional(webAddress),
+    mend: 'the address by which platforms reach this bot, e.g. https://culturebot.example.org',
+  },
+  CULTUREBOT_WEB_CHAT: { schema: v.optional(v.picklist(['on', 'off']), 'on'), mend: 'on or off' },
+  CULTUREBOT_OWNERS: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^(?:slack|mattermost):[^,:]+(?:,(?:slack|mattermost):[^,:]+)*$/))),
+    mend: "the handbook's owners, separated by commas, e.g. slack:T0123/U0123,mattermost:abcdefghijklmnopqrstuvwxyz",
+  },
+  CULTUREBOT_METRICS_TOKEN: {
+    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
+    mend: 'the bearer token for /metrics, at least 16 characters',
   },
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
@@ -46,12 +80,33 @@ export interface Config {
   /** Handbook folder; null for the embedded one. */
   readonly content: string | null
   readonly baseUrl: string | null
+  /** Folder laid over a handbook that one does not own; null for none. */
+  readonly overlay: string | null
   readonly overrides: string | null
+  /** The git repository that the handbook follows; null for a folder. */
+  readonly handbook: HandbookConfig | null
   /** Host names that the web chat answers to besides loopback ones. */
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
   readonly store: StorePlace
+  /** Null where Mattermost is not configured. */
+  readonly mattermost: MattermostConfig | null
+  /** How platforms reach the bot, without a trailing slash; null when it was not told. */
+  readonly publicUrl: string | null
+  readonly hasWebChat: boolean
+  /** Whom the owners' page and the monthly report are for. */
+  readonly owners: readonly Member[]
+  readonly metricsToken: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** The variables `MATTERMOST_*`: all of them, or none. */
+export interface MattermostConfig {
+  /** Without a trailing slash. */
+  readonly url: string
+  readonly token: string
+  readonly team: string
+  readonly commandTokens: readonly string[]
 }
 
 /** Reads a `.env` file of the working folder into the environment, when there is one; what is set already stays. */
@@ -68,11 +123,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (!result.success) wrong.push(`  ${name}: expected ${mend}`)
     return result.success ? (result.output as v.InferOutput<(typeof VARIABLES)[Name]['schema']>) : undefined
   }
+  const handbookValues = {
+    url: read('HANDBOOK_URL'),
+    branch: read('HANDBOOK_BRANCH'),
+    folder: read('HANDBOOK_FOLDER'),
+    pollSeconds: read('HANDBOOK_POLL_SECONDS'),
+    allowFile: read('HANDBOOK_ALLOW_FILE'),
+    webhookSecret: read('HANDBOOK_WEBHOOK_SECRET'),
+    digestChannel: read('HANDBOOK_DIGEST_CHANNEL'),
+  }
+  const content = read('HANDBOOK_CONTENT') ?? null
   const config: Config = {
     host: read('HOST') ?? '',
     port: read('PORT') ?? 0,
-    content: read('HANDBOOK_CONTENT') ?? null,
+    content,
+    handbook: toHandbookConfig(handbookValues, content !== null, wrong),
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
+    overlay: read('HANDBOOK_OVERLAY') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
     store: {
@@ -80,8 +147,42 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
       secret: read('CULTUREBOT_SECRET') ?? null,
     },
+    mattermost: readMattermost(read, wrong),
+    publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',
+    owners: (read('CULTUREBOT_OWNERS') ?? '').split(',').flatMap(toMember),
+    metricsToken: read('CULTUREBOT_METRICS_TOKEN') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
+  }
+  if (config.owners.length > 0 && config.store.secret === null) {
+    wrong.push('  CULTUREBOT_SECRET: missing, and the links of CULTUREBOT_OWNERS are signed with it')
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)
   return config
+}
+
+/** `slack:T1/U1` → `{ platform: 'slack', id: 'T1/U1' }` */
+function toMember(text: string): readonly Member[] {
+  const [platform, id] = text.split(':')
+  return (platform === 'slack' || platform === 'mattermost') && id !== undefined ? [{ platform, id }] : []
+}
+
+const MATTERMOST_NAMES = ['MATTERMOST_URL', 'MATTERMOST_TOKEN', 'MATTERMOST_TEAM', 'MATTERMOST_COMMAND_TOKENS'] as const
+
+/** Half a configuration is a mistake: what is missing is told. */
+function readMattermost(
+  read: (name: (typeof MATTERMOST_NAMES)[number]) => string | undefined,
+  wrong: string[],
+): MattermostConfig | null {
+  const before = wrong.length
+  const [url, token, team, tokens] = MATTERMOST_NAMES.map(read)
+  const isAbsent = [url, token, team, tokens].every((value) => value === undefined)
+  if (isAbsent || wrong.length > before) return null
+  if (url !== undefined && token !== undefined && team !== undefined && tokens !== undefined) {
+    return { url: url.replace(/\/+$/, ''), token, team, commandTokens: tokens.split(',') }
+  }
+  for (const name of MATTERMOST_NAMES) {
+    if (read(name) === undefined) wrong.push(`  ${name}: missing, and Mattermost needs it: ${VARIABLES[name].mend}`)
+  }
+  return null
 }

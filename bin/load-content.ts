@@ -2,9 +2,12 @@ import { env } from 'node:process'
 import type { BotParts } from '../src/bot.ts'
 import { buildHandbook } from '../src/content/build-handbook.ts'
 import { type Build, cacheFolder, createCachedBuild } from '../src/handbook/build-cache.ts'
+import { readSnapshot } from '../src/handbook/live/live-content.ts'
 import { type LoadedContent as Content, loadContent as load } from '../src/handbook/load-content.ts'
-import { createKnowledge } from '../src/knowledge.ts'
+import { createKnowledge, type Knowledge } from '../src/knowledge.ts'
+import { UsageError } from './command.ts'
 import { type Config, readConfig, readEnvFile } from './config.ts'
+import { withStore } from './open-store.ts'
 
 /** All content, with the configuration that said where it is. */
 export interface LoadedContent extends Content {
@@ -20,36 +23,75 @@ export interface LoadedParts extends LoadedContent {
 export interface ContentArguments {
   readonly content?: string | undefined
   readonly overrides?: string | undefined
+  readonly overlay?: string | undefined
 }
 
-/** Reads configuration and content. @throws {UsageError} or a content error, which say how to mend it */
+/**
+ * Reads configuration and content: of a folder, or the last copy of the repository that the handbook follows.
+ *
+ * @throws {UsageError} or a content error, which say how to mend it
+ */
 export async function loadContent(given: ContentArguments, build: Build = buildHere): Promise<LoadedContent> {
   readEnvFile()
   const config = readConfig(env)
-  const content = await load({
-    content: given.content ?? config.content,
-    overrides: given.overrides ?? config.overrides,
-    baseUrl: config.baseUrl,
-    build,
+  const folder = given.content ?? config.content
+  if (folder === null && config.handbook !== null) return { ...(await loadKept(given, config, build)), config }
+  return { ...(await loaderOf(given, config, build)(folder)), config }
+}
+
+/** Returns how the content of a handbook folder is read; null is the embedded handbook. */
+export function loaderOf(given: ContentArguments, config: Config, build: Build) {
+  return (folder: string | null): Promise<Content> =>
+    load({
+      content: folder,
+      overrides: given.overrides ?? config.overrides,
+      baseUrl: config.baseUrl,
+      overlay: given.overlay ?? config.overlay,
+      build,
+    })
+}
+
+async function loadKept(given: ContentArguments, config: Config, build: Build): Promise<Content> {
+  const snapshot = await withStore(async ({ snapshots }) => {
+    const active = await snapshots.active()
+    return active === null ? null : snapshots.read(active.version)
   })
-  return { ...content, config }
+  const mend = 'start the bot once, or give --content DIR'
+  if (snapshot === null) throw new UsageError(`no copy of the handbook of HANDBOOK_URL is kept yet: ${mend}`)
+  return (await readSnapshot(snapshot, loaderOf(given, config, build))).content
 }
 
 /** As `loadContent`, and indexes the handbook: for commands that answer. */
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
-  const { handbook, settings, help, wordings, detect } = content
-  const knowledge = createKnowledge(handbook, settings)
-  const [first = 'conseils', ...others] = settings.doors
-  const parts: LoadedParts['parts'] = {
-    knowledge: () => knowledge,
-    help: () => help,
-    detect,
-    wordings,
+  const knowledge = createKnowledge(content.handbook, content.settings, content)
+  return { ...content, parts: toParts(() => ({ content, knowledge })) }
+}
+
+/** What serves at a time. */
+export interface Serving {
+  readonly content: Content
+  readonly knowledge: Knowledge
+}
+
+/** Returns a bot's parts over what serves, whichever it is when they are used; door words are those of the start. */
+export function toParts(current: () => Serving): LoadedParts['parts'] {
+  const [first = 'conseils', ...others] = current().content.settings.doors
+  return {
+    knowledge: () => current().knowledge,
+    help: () => current().content.help,
+    detect: (text) => current().content.detect(text),
+    wordings: {
+      get fr() {
+        return current().content.wordings.fr
+      },
+      get en() {
+        return current().content.wordings.en
+      },
+    },
     doorWords: [first, ...others],
     command: '/culture',
   }
-  return { ...content, parts }
 }
 
 async function buildHere(...[input]: Parameters<Build>): ReturnType<Build> {

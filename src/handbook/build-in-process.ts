@@ -7,9 +7,11 @@ const PROGRAM = fileURLToPath(new URL('./build-process.ts', import.meta.url))
 
 /** Room for short-lived objects, in MB: parsing makes many, and the default spends a quarter of the time collecting. */
 const YOUNG_SPACE_MB = 32
+/** Forty times what the largest handbook measured takes: a parser that hangs must not hold new content up for ever. */
+const BUILD_TIMEOUT_MS = 120_000
 
 /** The process that builds a handbook ended without one. */
-class HandbookBuildError extends Error {
+export class HandbookBuildError extends Error {
   readonly code = 'handbook-build'
 }
 
@@ -24,11 +26,13 @@ class HandbookBuildError extends Error {
  */
 export function buildInProcess(input: HandbookInput): Promise<Handbook> {
   const child = fork(PROGRAM, { serialization: 'advanced', execArgv: [`--max-semi-space-size=${YOUNG_SPACE_MB}`] })
+  const timer = setTimeout(() => child.kill('SIGKILL'), BUILD_TIMEOUT_MS)
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new HandbookBuildError(error.message)))
-    child.once('exit', (code) =>
-      reject(new HandbookBuildError(`the process that reads the handbook ended with ${code}`)),
-    )
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new HandbookBuildError(`the process that reads the handbook ended with ${code}`))
+    })
     child.once('message', (handbook: Handbook) => resolve(handbook))
     child.send(input)
   })

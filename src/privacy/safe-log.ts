@@ -12,15 +12,42 @@ export interface LogEvents {
   readonly 'bot-started': { readonly pages: number; readonly sections: number; readonly tookMs: number }
   readonly 'bot-stopped': Record<never, never>
   readonly 'handbook-problem': { readonly severity: Problem['severity']; readonly problem: ProblemLine }
+  readonly 'handbook-updated': { readonly pages: number; readonly sections: number; readonly tookMs: number }
+  readonly 'handbook-refused': { readonly reason: HandbookRefusal | ErrorCode }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   /** Messages that nobody asked for just now, since the last such line. */
   readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
   /** At start: who was there before the bot, noted once; who joined while it was away, welcomed. */
   readonly 'arrivals-caught-up': { readonly platform: Platform; readonly noted: number; readonly welcomed: number }
+  /** Something about a platform that its operator should know. */
+  readonly 'platform-notice': { readonly platform: Platform; readonly notice: PlatformNotice }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
   readonly 'store-failed': { readonly code: ErrorCode }
 }
+
+/** Why new content did not take over: git could not bring it, or it must not. What served before goes on serving. */
+export type HandbookRefusal =
+  | 'git-missing'
+  | 'git-timeout'
+  | 'git-stopped'
+  | 'git-unreachable'
+  | 'git-access-denied'
+  | 'git-not-found'
+  | 'git-branch-missing'
+  | 'git-folder-missing'
+  | 'git-too-large'
+  | 'git-failed'
+  | 'no-pages'
+  | 'pages-collapsed'
+  | 'page-unreadable'
+  | 'settings-unreadable'
+  | 'wording-unreadable'
+  | 'help-unreadable'
+  | 'lexicon-unreadable'
+  | 'help-pages-lost'
+  | 'build-failed'
+  | 'copy-unreadable'
 
 declare const problemLine: unique symbol
 
@@ -31,6 +58,20 @@ export type ProblemLine = string & { readonly [problemLine]: true }
 export function problemLineOf({ file, line, code }: Problem): ProblemLine {
   return `${file}${line === null ? '' : `:${line}`} ${code}` as ProblemLine
 }
+
+/**
+ * What can be told of a platform: its link came or went, its token is refused for good, the bot may do more than it
+ * should, members cannot be written to before they share a team, the SDK is not the one that was measured.
+ */
+export type PlatformNotice =
+  | 'connected'
+  | 'connection-lost'
+  | 'token-refused'
+  | 'admin-rights'
+  | 'direct-messages-restricted'
+  | 'configuration-unread'
+  | 'catch-up-failed'
+  | 'no-public-address'
 
 export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
 

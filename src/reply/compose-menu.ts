@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
 import type { Page } from '../content/model.ts'
+import { formatDate } from './format-date.ts'
 import { bullets, paragraph, phrase, root, strong, text } from './mdast.ts'
 import type { OrdinaryReply } from './model.ts'
 import type { ReplyContext } from './reply-context.ts'
@@ -21,10 +22,18 @@ export function composeMenu(context: ReplyContext): OrdinaryReply {
       ...groupBlocks(context),
       paragraph(...phrase(fill(wording.menu_hint, { example: `${context.command} normes` }))),
       paragraph(text(fill(wording.menu_door, { door: context.doorWord }))),
+      ...updatedLine(context),
     ),
     sources: [],
     actions: [{ id: 'door', label: wording.button_door, value: '' }],
   }
+}
+
+/** How fresh the handbook is; nothing where nobody knows. */
+function updatedLine({ wording, handbook, locale }: ReplyContext): readonly RootContent[] {
+  if (handbook.updatedAtMs === null) return []
+  const date = formatDate(handbook.updatedAtMs, locale)
+  return [paragraph(text(fill(wording.menu_updated, { date })))]
 }
 
 /** Returns the menu with how far the member's welcome has come. */

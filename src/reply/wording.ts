@@ -6,6 +6,7 @@ const KEYS = [
   'menu_title',
   'menu_hint',
   'menu_door',
+  'menu_updated',
   'help_title',
   'help_command',
   'help_question',
@@ -43,6 +44,12 @@ const KEYS = [
   'button_helpful',
   'button_unhelpful',
   'button_gap',
+  'digest_title',
+  'digest_added',
+  'digest_changed',
+  'digest_removed',
+  'digest_more',
+  'digest_summary',
   'button_optout',
 ] as const
 

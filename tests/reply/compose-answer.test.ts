@@ -33,6 +33,7 @@ const page: Page = {
   breadcrumb: ['Culture'],
   isListed: true,
   aliases: [],
+  questions: [],
   sections: [top, meetings, leave],
 }
 const handbook: Handbook = {
@@ -40,6 +41,7 @@ const handbook: Handbook = {
   baseUrl: 'https://example.org/',
   pages: [page],
   groups: [{ title: 'Culture', paths: ['normes.md'] }],
+  updatedAtMs: null,
   problems: [],
 }
 const context: ReplyContext = {

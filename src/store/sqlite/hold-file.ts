@@ -12,22 +12,39 @@ import { readSqliteError } from './read-error.ts'
  * @throws {StoreError} `store-locked`, naming the holder
  */
 export function holdFile(file: string): { release(): void } {
-  const lock = new DatabaseSync(`${file}.lock`, { timeout: 0 })
-  try {
-    lock.exec('begin exclusive')
-  } catch (error) {
-    lock.close()
-    const failure = readSqliteError(error, file)
-    throw failure.code === 'store-locked' ? heldBy(file) : failure
-  }
+  const lock = lockFile(file)
   const holder = `${file}.holder`
-  writeFileSync(holder, `process ${pid} on ${hostname()}, since ${new Date().toISOString()}\n`)
+  writeHolder(holder)
   return {
     release: () => {
       if (!lock.isOpen) return
       rmSync(holder, { force: true })
       lock.close()
     },
+  }
+}
+
+function lockFile(file: string): DatabaseSync {
+  try {
+    const lock = new DatabaseSync(`${file}.lock`, { timeout: 0 })
+    try {
+      lock.exec('begin exclusive')
+      return lock
+    } catch (error) {
+      lock.close()
+      throw error
+    }
+  } catch (error) {
+    const failure = readSqliteError(error, file)
+    throw failure.code === 'store-locked' ? heldBy(file) : failure
+  }
+}
+
+function writeHolder(holder: string): void {
+  try {
+    writeFileSync(holder, `process ${pid} on ${hostname()}, since ${new Date().toISOString()}\n`)
+  } catch {
+    // The lock is what counts; on a full disk the name is missing from a second bot's message, no more.
   }
 }
 

@@ -17,9 +17,12 @@ const CAUSES: ReadonlyMap<number, (file: string) => StoreError> = new Map([
   [26, damaged],
 ])
 
-/** Returns what a failure of `node:sqlite` means for the file, by its result code alone. */
+/** Returns what a failure of `node:sqlite` or of the file system means for the file, by its code alone. */
 export function readSqliteError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error
+  const systemCode = error instanceof Error && 'code' in error ? error.code : null
+  if (systemCode === 'ENOSPC') return full(file)
+  if (['EACCES', 'EPERM', 'EROFS'].includes(`${systemCode}`)) return readOnly(file)
   const resultCode =
     error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0
   const cause = CAUSES.get(resultCode & 0xff)

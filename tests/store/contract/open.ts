@@ -29,9 +29,9 @@ export interface StoreMaker {
   stop(): Promise<void>
 }
 
-export const SECRET = 'a secret for tests only'
+const SECRET = 'a secret for tests only'
 
-export function storeOptions(clock: FakeClock): Omit<StoreOptions, 'url' | 'file'> {
+function storeOptions(clock: FakeClock): Omit<StoreOptions, 'url' | 'file'> {
   return { secret: SECRET, now: () => clock.ms, log: silentLog }
 }
 
