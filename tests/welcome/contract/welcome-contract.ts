@@ -335,6 +335,14 @@ export function describeWelcome(make: () => Promise<StoreMaker>): void {
       expect(sent.map(({ place }) => place.address)).toEqual(['new'])
     })
 
+    it('notes a space that is added later as it noted the first', async () => {
+      await run(arrivalOf('T1/a'))
+      await run(arrivalOf('T1/a'), arrivalOf('T1/new'), arrivalOf('T2/b'), arrivalOf('T2/c'))
+      await run(arrivalOf('T2/b'), arrivalOf('T2/c'), arrivalOf('T2/new'))
+      await sendDue()
+      expect(sent.map(({ place }) => place.address)).toEqual(['T1/new', 'T2/new'])
+    })
+
     it('does not note everybody as known when the list ended early', async () => {
       const broken = {
         name: 'test' as const,
