@@ -9,6 +9,7 @@ export class UsageError extends Error {
 export const SHARED_OPTIONS = {
   content: { type: 'string' },
   overrides: { type: 'string' },
+  overlay: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsOptionsConfig
@@ -27,6 +28,7 @@ The store is PostgreSQL where DATABASE_URL is set, else culturebot.db in the fol
 /** What `--help` says of the shared options. */
 export const SHARED_USAGE = `  --content DIR     handbook folder (default: the embedded handbook; HANDBOOK_CONTENT)
   --overrides DIR   an organisation's own files, over the bot's (CULTUREBOT_OVERRIDES)
+  --overlay DIR     names, synonyms and questions for a handbook one does not own (HANDBOOK_OVERLAY)
   --json            one JSON object, or one a line, on stdout
   --help            this text`
 

@@ -22,7 +22,13 @@ export const COMMANDS: readonly Command[] = [
     purpose: 'the topics a handbook can be asked for by name',
     load: () => import('./commands/topics.ts'),
   },
+  {
+    name: 'mattermost',
+    purpose: 'sets the bot up on a Mattermost server, or removes it',
+    load: () => import('./commands/mattermost.ts'),
+  },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  { name: 'config', purpose: 'the environment variables and their state', load: () => import('./commands/config.ts') },
   {
     name: 'handbook',
     purpose: 'the kept copies of the handbook: list, roll back, fetch now',

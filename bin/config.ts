@@ -2,42 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import * as v from 'valibot'
+import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
-import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
-
-const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
-const folder = v.pipe(v.string(), v.minLength(1))
-
-/** Every environment variable: its shape, and how to mend a wrong value. Empty counts as absent. */
-const VARIABLES = {
-  HOST: { schema: v.optional(v.string(), '127.0.0.1'), mend: 'an address to listen on, e.g. 127.0.0.1 or 0.0.0.0' },
-  PORT: { schema: v.optional(port, '3000'), mend: 'a port number from 0 (any free one) to 65535' },
-  HANDBOOK_CONTENT: { schema: v.optional(folder), mend: 'a folder of Markdown files' },
-  HANDBOOK_BASE_URL: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))),
-    mend: 'where the handbook is published, e.g. https://example.org/handbook/',
-  },
-  ...HANDBOOK_VARIABLES,
-  CULTUREBOT_OVERRIDES: { schema: v.optional(folder), mend: "a folder of an organisation's own files" },
-  CULTUREBOT_WEB_HOSTS: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[\w.:,[\]-]+$/))),
-    mend: 'the names by which browsers reach the web chat, separated by commas, e.g. chat.example.org',
-  },
-  DATABASE_URL: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/\S+$/))),
-    mend: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
-  },
-  CULTUREBOT_DATA: { schema: v.optional(folder, 'data'), mend: 'a folder for the embedded store' },
-  CULTUREBOT_SECRET: {
-    schema: v.optional(v.pipe(v.string(), v.minLength(16))),
-    mend: '16 characters or more, for example from: openssl rand -base64 32',
-  },
-  CULTUREBOT_LOG_LEVEL: {
-    schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
-    mend: 'silent, error, warn, info or debug',
-  },
-} as const
+import { type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
+import { VARIABLES } from './variables.ts'
 
 type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>
 
@@ -48,6 +17,8 @@ export interface Config {
   /** Handbook folder; null for the embedded one. */
   readonly content: string | null
   readonly baseUrl: string | null
+  /** Folder laid over a handbook that one does not own; null for none. */
+  readonly overlay: string | null
   readonly overrides: string | null
   /** The git repository that the handbook follows; null for a folder. */
   readonly handbook: HandbookConfig | null
@@ -55,7 +26,24 @@ export interface Config {
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
   readonly store: StorePlace
+  /** Null where Mattermost is not configured. */
+  readonly mattermost: MattermostConfig | null
+  /** How platforms reach the bot, without a trailing slash; null when it was not told. */
+  readonly publicUrl: string | null
+  readonly hasWebChat: boolean
+  /** Whom the owners' page and the monthly report are for. */
+  readonly owners: readonly Member[]
+  readonly metricsToken: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** The variables `MATTERMOST_*`: all of them, or none. */
+export interface MattermostConfig {
+  /** Without a trailing slash. */
+  readonly url: string
+  readonly token: string
+  readonly team: string
+  readonly commandTokens: readonly string[]
 }
 
 /** Reads a `.env` file of the working folder into the environment, when there is one; what is set already stays. */
@@ -88,6 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     content,
     handbook: toHandbookConfig(handbookValues, content !== null, wrong),
     baseUrl: read('HANDBOOK_BASE_URL') ?? null,
+    overlay: read('HANDBOOK_OVERLAY') ?? null,
     overrides: read('CULTUREBOT_OVERRIDES') ?? null,
     webHosts: (read('CULTUREBOT_WEB_HOSTS') ?? '').split(',').filter((name) => name !== ''),
     store: {
@@ -95,8 +84,42 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
       secret: read('CULTUREBOT_SECRET') ?? null,
     },
+    mattermost: readMattermost(read, wrong),
+    publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',
+    owners: (read('CULTUREBOT_OWNERS') ?? '').split(',').flatMap(toMember),
+    metricsToken: read('CULTUREBOT_METRICS_TOKEN') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
+  }
+  if (config.owners.length > 0 && config.store.secret === null) {
+    wrong.push('  CULTUREBOT_SECRET: missing, and the links of CULTUREBOT_OWNERS are signed with it')
   }
   if (wrong.length > 0) throw new UsageError(`the configuration needs mending:\n${wrong.join('\n')}`)
   return config
+}
+
+/** `slack:T1/U1` → `{ platform: 'slack', id: 'T1/U1' }` */
+function toMember(text: string): readonly Member[] {
+  const [platform, id] = text.split(':')
+  return (platform === 'slack' || platform === 'mattermost') && id !== undefined ? [{ platform, id }] : []
+}
+
+const MATTERMOST_NAMES = ['MATTERMOST_URL', 'MATTERMOST_TOKEN', 'MATTERMOST_TEAM', 'MATTERMOST_COMMAND_TOKENS'] as const
+
+/** Half a configuration is a mistake: what is missing is told. */
+function readMattermost(
+  read: (name: (typeof MATTERMOST_NAMES)[number]) => string | undefined,
+  wrong: string[],
+): MattermostConfig | null {
+  const before = wrong.length
+  const [url, token, team, tokens] = MATTERMOST_NAMES.map(read)
+  const isAbsent = [url, token, team, tokens].every((value) => value === undefined)
+  if (isAbsent || wrong.length > before) return null
+  if (url !== undefined && token !== undefined && team !== undefined && tokens !== undefined) {
+    return { url: url.replace(/\/+$/, ''), token, team, commandTokens: tokens.split(',') }
+  }
+  for (const name of MATTERMOST_NAMES) {
+    if (read(name) === undefined) wrong.push(`  ${name}: missing, and Mattermost needs it: ${VARIABLES[name].mend}`)
+  }
+  return null
 }

@@ -7,7 +7,7 @@ const USAGE = `culturebot — a culture handbook that answers where people talk
 
   culturebot COMMAND [options]
 
-${COMMANDS.map(({ name, purpose }) => `  ${name.padEnd(8)} ${purpose}`).join('\n')}
+${COMMANDS.map(({ name, purpose }) => `  ${name.padEnd(11)} ${purpose}`).join('\n')}
 
   culturebot COMMAND --help tells the options of one.
 `

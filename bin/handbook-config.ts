@@ -11,6 +11,8 @@ export const HANDBOOK_VARIABLES = {
   HANDBOOK_URL: {
     schema: v.optional(v.pipe(v.string(), v.check(isAddress))),
     mend: 'the address of a git repository, e.g. https://example.org/guide.git or git@example.org:guide.git',
+    meaning: 'Git repository that the handbook follows',
+    isSecret: true,
   },
   HANDBOOK_BRANCH: {
     schema: v.optional(
@@ -20,6 +22,8 @@ export const HANDBOOK_VARIABLES = {
       ),
     ),
     mend: 'the name of a branch, e.g. main',
+    meaning: "Branch; without it, the repository's default one",
+    isSecret: false,
   },
   HANDBOOK_FOLDER: {
     schema: v.optional(
@@ -30,19 +34,32 @@ export const HANDBOOK_VARIABLES = {
       '',
     ),
     mend: 'a folder of the repository, e.g. docs/guide',
+    meaning: 'Folder of the repository',
+    isSecret: false,
   },
   HANDBOOK_POLL_SECONDS: {
     schema: v.optional(seconds, '300'),
     mend: 'how often new content is looked for, in seconds, 10 or more',
+    meaning: 'How often new content is looked for',
+    isSecret: false,
   },
-  HANDBOOK_ALLOW_FILE: { schema: v.optional(v.picklist(['0', '1']), '0'), mend: '1 to allow file:// addresses' },
+  HANDBOOK_ALLOW_FILE: {
+    schema: v.optional(v.picklist(['0', '1']), '0'),
+    mend: '1 to allow file:// addresses',
+    meaning: '1 allows `file://` addresses',
+    isSecret: false,
+  },
   HANDBOOK_WEBHOOK_SECRET: {
     schema: v.optional(v.pipe(v.string(), v.minLength(16))),
     mend: 'the secret of the webhook, at least 16 characters',
+    meaning: 'Secret of the webhook at `/hooks/handbook`; without it there is none',
+    isSecret: true,
   },
   HANDBOOK_DIGEST_CHANNEL: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^(?:slack|mattermost):[\w.:/-]{1,200}$/))),
     mend: 'a channel by its id, e.g. slack:C0123456789 or mattermost:abcdefghijklmnopqrstuvwxyz',
+    meaning: 'Channel told on Mondays what changed in the handbook',
+    isSecret: false,
   },
 } as const
 

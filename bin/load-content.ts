@@ -23,6 +23,7 @@ export interface LoadedParts extends LoadedContent {
 export interface ContentArguments {
   readonly content?: string | undefined
   readonly overrides?: string | undefined
+  readonly overlay?: string | undefined
 }
 
 /**
@@ -45,6 +46,7 @@ export function loaderOf(given: ContentArguments, config: Config, build: Build) 
       content: folder,
       overrides: given.overrides ?? config.overrides,
       baseUrl: config.baseUrl,
+      overlay: given.overlay ?? config.overlay,
       build,
     })
 }
@@ -62,7 +64,7 @@ async function loadKept(given: ContentArguments, config: Config, build: Build): 
 /** As `loadContent`, and indexes the handbook: for commands that answer. */
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
-  const knowledge = createKnowledge(content.handbook, content.settings)
+  const knowledge = createKnowledge(content.handbook, content.settings, content)
   return { ...content, parts: toParts(() => ({ content, knowledge })) }
 }
 

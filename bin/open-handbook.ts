@@ -48,7 +48,7 @@ export async function openHandbook(options: OpenHandbookOptions): Promise<OpenHa
 
 async function readOnce(folder: string | null, { given, config }: OpenHandbookOptions): Promise<OpenHandbook> {
   const content = await loaderOf(given, config, createCachedBuild(cacheFolder(), buildInProcess))(folder)
-  const serving = { content, knowledge: createKnowledge(content.handbook, content.settings) }
+  const serving = { content, knowledge: createKnowledge(content.handbook, content.settings, content) }
   const current = () => serving
   return { parts: toParts(current), current, mounts: [], digestTo: () => null, stop: async () => {} }
 }

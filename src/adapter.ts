@@ -98,7 +98,7 @@ export interface Adapter {
   /**
    * Lists who joined since then (Unix time, ms), in any order; a member may come twice, and where the platform does
    * not keep when somebody joined, those who joined before come too: the core welcomes once. Nothing where the
-   * platform does not know its people. @throws {DeliveryError} when the list could not be read to its end
+   * platform does not know its people. May be asked before `start`. @throws {DeliveryError} when the list could not be read to its end
    */
   arrivalsSince(sinceMs: number): AsyncIterable<Arrival>
   /** Deletes every message of the bot in a DM, found by listing it; idempotent. @throws {DeliveryError} */

@@ -1,5 +1,7 @@
 import { type Answerer, createAnswerer } from './answer/create-answerer.ts'
+import type { LexiconGroup } from './content/lexicon/parse-lexicon.ts'
 import type { Handbook, Section } from './content/model.ts'
+import type { SectionQuestions } from './content/overlay/match-questions.ts'
 import type { HandbookSettings } from './content/settings.ts'
 import { toSource } from './reply/compose-answer.ts'
 import type { Source } from './reply/model.ts'
@@ -19,13 +21,25 @@ export interface Knowledge {
   sectionAt(url: string): Section | null
 }
 
+/** What answers are made of besides the handbook and its settings. */
+export interface KnowledgeExtras {
+  /** What an overlay knows to be asked of each section; default none. */
+  readonly questions?: SectionQuestions
+  /** Near-synonyms of general language; default none. */
+  readonly lexicon?: readonly LexiconGroup[]
+}
+
 /** Indexes a handbook: all that takes time, once. */
-export function createKnowledge(handbook: Handbook, settings: HandbookSettings): Knowledge {
+export function createKnowledge(
+  handbook: Handbook,
+  settings: HandbookSettings,
+  extras: KnowledgeExtras = {},
+): Knowledge {
   const sections = new Map(handbook.pages.flatMap((page) => page.sections.map((section) => [section.id, section])))
   // Where two share an address, the first is what the published page shows.
   const addresses = new Map([...sections.values()].reverse().map((section) => [section.url, section]))
   const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
-  const answer = createAnswerer(handbook, settings)
+  const answer = createAnswerer(handbook, { aliases: settings.aliases, synonyms: settings.synonyms, ...extras })
   const topics = new Map<string, Section | null>()
   const findTopic = (name: string): Section | null => {
     const { kind, ranking } = answer(name)

@@ -1,4 +1,5 @@
 import { stderr, stdout } from 'node:process'
+import { lintLexicon } from '../../src/answer/lint-lexicon.ts'
 import { checkHelp } from '../../src/privacy/cards/check-help.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadContent } from '../load-content.ts'
@@ -19,8 +20,8 @@ export async function run(args: readonly string[]): Promise<number> {
     stdout.write(USAGE)
     return 0
   }
-  const { handbook, help, problems: found } = await loadContent(values)
-  const problems = [...checkHelp(help, Date.now()), ...found]
+  const { handbook, help, lexicon, problems: found } = await loadContent(values)
+  const problems = [...checkHelp(help, Date.now()), ...lintLexicon(lexicon), ...found]
   for (const problem of problems) {
     stdout.write(values.json ? `${JSON.stringify(problem)}\n` : `${toLine(problem)}\n`)
   }

@@ -80,9 +80,9 @@ async function dryRun({ json, ids }: Values): Promise<number> {
 async function runBackfill(since: string, values: Values): Promise<number> {
   const content = await loadContent(values)
   const sinceMs = readSince(since, content.settings.timeZone, Date.now())
-  const adapters = createPlatforms(content.config)
-  if (adapters.length === 0) throw new UsageError('no chat platform is configured: there is nobody to welcome')
   return withStore(async (store) => {
+    const adapters = createPlatforms(content.config, store).map(({ adapter }) => adapter)
+    if (adapters.length === 0) throw new UsageError('no chat platform is configured: there is nobody to welcome')
     const welcome = createWelcome({ ...currentOf(content), store, onAdded: () => {} })
     const arrivals = await listBackfill({ store, welcome, adapters, sinceMs })
     for (const arrival of arrivals) stdout.write(toLine(arrival, values.json))

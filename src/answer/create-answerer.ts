@@ -1,4 +1,6 @@
+import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import type { Handbook, Page, Section } from '../content/model.ts'
+import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import { buildSearchIndex } from '../search/build-index.ts'
 import { decideConfidence } from '../search/confidence.ts'
 import type { SearchIndex, SearchResult, Synonyms } from '../search/model.ts'
@@ -15,6 +17,10 @@ export interface AnswererOptions {
   /** Names an organisation gives to sections: name → section id. */
   readonly aliases: ReadonlyMap<string, string>
   readonly synonyms: Synonyms
+  /** Section id → questions that it answers, besides those of its page's front matter; default none. */
+  readonly questions?: SectionQuestions
+  /** Near-synonyms of general language; default none. */
+  readonly lexicon?: readonly LexiconGroup[]
 }
 
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
@@ -24,8 +30,8 @@ export type Answerer = (text: string) => Answer
 export function createAnswerer(handbook: Handbook, options: AnswererOptions): Answerer {
   const entries = handbook.pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
   const index = buildSearchIndex(
-    entries.map(({ page, section }) => toSearchDocument(page, section)),
-    { synonyms: options.synonyms },
+    entries.map(({ page, section }) => toSearchDocument(page, section, options.questions?.get(section.id) ?? [])),
+    { synonyms: options.synonyms, lexicon: options.lexicon ?? [] },
   )
   const sections = entries.map((entry) => entry.section)
   const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))

@@ -4,8 +4,8 @@ import type { SearchDocument } from '../search/model.ts'
 /** Weight of a page that SUMMARY does not name: its sections come after equally good ones of listed pages. */
 const ORPHAN_PRIOR = 0.9
 
-/** Returns what the engine indexes of a section. */
-export function toSearchDocument(page: Page, section: Section): SearchDocument {
+/** Returns what the engine indexes of a section. @param questions that it answers, besides its page's own */
+export function toSearchDocument(page: Page, section: Section, questions: readonly string[]): SearchDocument {
   const isTop = section === page.sections[0]
   return {
     page: page.path,
@@ -14,6 +14,7 @@ export function toSearchDocument(page: Page, section: Section): SearchDocument {
     heading: section.slug === null ? '' : (section.heading ?? ''),
     text: section.text,
     extra: isTop && page.description !== null ? [page.description, ...page.aliases] : isTop ? page.aliases : [],
+    questions: isTop ? [...page.questions, ...questions] : questions,
     prior: page.isListed ? 1 : ORPHAN_PRIOR,
   }
 }

@@ -1,6 +1,7 @@
 import { joinPath } from './addresses/join-path.ts'
 import { createPathIndex } from './addresses/path-index.ts'
 import type { Redirect } from './gitbook-config.ts'
+import { linkedAddresses } from './links/linked-addresses.ts'
 import { createSite, resolveRedirects, type Site } from './links/site.ts'
 import type { Handbook, Page, Problem, TopicGroup } from './model.ts'
 import { draftPages, type PageDraft, toSitePage } from './pages/draft-pages.ts'
@@ -20,7 +21,8 @@ export interface HandbookInput {
 /**
  * Builds the handbook from its files: parsed, in reading order, links resolved, cut into sections and passages.
  *
- * Hidden pages are left out unless the settings ask for them; links to them work either way, as they do in GitBook. Problems are sorted by file and line.
+ * Hidden pages are left out where the settings say so; links to them work either way, as they do in GitBook. Problems
+ * are sorted by file and line.
  */
 export function buildHandbook({ files, settings }: HandbookInput): Handbook {
   const parsed = parseFiles(files)
@@ -39,7 +41,8 @@ export function buildHandbook({ files, settings }: HandbookInput): Handbook {
   }
   // Pages that are not shown are built all the same: their problems are their authors' to know.
   const built = inOrder([...drafts.values()]).map((draft) => ({ draft, ...buildPage(draft, work) }))
-  const pages = built.filter(({ draft }) => isShown(draft, settings)).map(({ page }) => page)
+  const linked = linkedAddresses(built.filter(({ draft }) => isListed(draft)).map(({ page }) => page))
+  const pages = built.filter(({ draft }) => isShown(draft, settings, linked)).map(({ page }) => page)
   return {
     title: settings.title ?? drafts.get(home)?.title ?? 'Handbook',
     baseUrl: settings.baseUrl,
@@ -76,8 +79,24 @@ function inOrder(drafts: readonly PageDraft[]): readonly PageDraft[] {
   return [...drafts.filter(isListed), ...drafts.filter((draft) => !isListed(draft))]
 }
 
-function isShown({ parsed, place }: PageDraft, { orphans, hidden }: HandbookSettings): boolean {
-  return (hidden === 'last' || !parsed.frontMatter.isHidden) && (orphans === 'last' || place.isListed)
+function isShown(draft: PageDraft, settings: HandbookSettings, linked: ReadonlySet<string>): boolean {
+  if (settings.orphans === 'skip' && !draft.place.isListed) return false
+  if (!draft.parsed.frontMatter.isHidden) return true
+  switch (settings.hidden) {
+    case 'skip':
+      return false
+    case 'linked':
+      return isNamedInSummary(draft) || linked.has(draft.url)
+    case 'last':
+      return true
+    default:
+      return settings.hidden satisfies never
+  }
+}
+
+/** Without a table of contents every page is listed, and none is named. */
+function isNamedInSummary({ place }: PageDraft): boolean {
+  return place.summaryTitle !== null
 }
 
 function isListed({ parsed, place }: PageDraft): boolean {
@@ -96,6 +115,7 @@ function buildPage(draft: PageDraft, work: Work): { readonly page: Page; readonl
     breadcrumb,
     isListed: isListed(draft),
     aliases: aliasesOf(place, title, work),
+    questions: parsed.frontMatter.questions,
     sections,
   }
   return { page, problems: [...outline.problems, ...missingTitle(draft), ...problems] }

@@ -19,10 +19,11 @@ export function checkSettings({ settings, file, lineOf }: ParsedSettings, handbo
     const message = `the help page ${path} does not exist; mend the path or remove the line`
     return [{ severity: 'error', code: 'dead-help-page', file, line: lineOf(['conseils', position]), message }]
   })
-  return [...missingBaseUrl(handbook, file), ...deadAliases, ...deadPages]
+  return [...deadAliases, ...deadPages]
 }
 
-function missingBaseUrl({ baseUrl }: Handbook, file: string): readonly Problem[] {
+/** Reports that no published address is known. @param file path of the settings file as problems name it */
+export function checkBaseUrl({ baseUrl }: Handbook, file: string): readonly Problem[] {
   if (baseUrl !== DEFAULT_SETTINGS.baseUrl) return []
   const message = `no published address is known, links lead to ${baseUrl}: write "base_url: https://…" in the settings`
   return [{ severity: 'warning', code: 'no-base-url', file, line: null, message }]

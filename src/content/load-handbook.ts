@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { buildHandbook, type HandbookInput, sortProblems } from './build-handbook.ts'
-import { checkSettings } from './check-settings.ts'
+import { checkBaseUrl, checkSettings } from './check-settings.ts'
+import { loadOverlayQuestions } from './load-overlay.ts'
 import { loadSettings, SETTINGS_FILE } from './load-settings.ts'
+import { mergeSettings } from './merge-settings.ts'
 import type { Handbook } from './model.ts'
+import { matchQuestions, type SectionQuestions } from './overlay/match-questions.ts'
 import { readFolder } from './read-folder.ts'
 import type { HandbookSettings } from './settings.ts'
 
@@ -10,6 +13,8 @@ import type { HandbookSettings } from './settings.ts'
 export interface LoadOptions {
   /** Settings files in the order of preference; default `settings.yml` in each folder. */
   readonly settingsFiles?: readonly string[]
+  /** Folder of settings and questions laid over the handbook; default none. */
+  readonly overlay?: string | null
   /** Settings that win over the file's, e.g. a base address from the environment. */
   readonly overrides?: Partial<HandbookSettings>
   /** How a handbook is made of its files; default `buildHandbook`. Another may remember what it made. */
@@ -20,6 +25,8 @@ export interface LoadOptions {
 export interface LoadedHandbook {
   readonly handbook: Handbook
   readonly settings: HandbookSettings
+  /** What the overlay knows to be asked; questions in a page's front matter are the page's own. */
+  readonly questions: SectionQuestions
 }
 
 /**
@@ -29,14 +36,27 @@ export interface LoadedHandbook {
  */
 export async function loadHandbookAndSettings(
   dirs: readonly string[],
-  { settingsFiles, overrides, build = buildHandbook }: LoadOptions = {},
+  { settingsFiles, overlay = null, overrides, build = buildHandbook }: LoadOptions = {},
 ): Promise<LoadedHandbook> {
   const folder = await readFolder(dirs)
-  const parsed = await loadSettings(settingsFiles ?? dirs.map((dir) => join(dir, SETTINGS_FILE)))
-  const settings = { ...parsed.settings, ...overrides }
+  const own = await loadSettings(settingsFiles ?? dirs.map((dir) => join(dir, SETTINGS_FILE)))
+  const over = overlay === null ? null : await loadSettings([join(overlay, SETTINGS_FILE)])
+  const settings = { ...mergeSettings(own.settings, over?.given ?? {}), ...overrides }
   const handbook = await build({ files: folder.files, settings })
-  const found = [...folder.problems, ...parsed.problems, ...checkSettings({ ...parsed, settings }, handbook)]
-  return { handbook: { ...handbook, problems: sortProblems([...found, ...handbook.problems]) }, settings }
+  const files = overlay === null ? [] : await loadOverlayQuestions(overlay)
+  const matched = matchQuestions(handbook, files)
+  const found = [
+    ...folder.problems,
+    ...checkBaseUrl(handbook, own.file),
+    ...[own, ...(over === null ? [] : [over])].flatMap((parsed) => [
+      ...parsed.problems,
+      ...checkSettings(parsed, handbook),
+    ]),
+    ...files.flatMap(({ problems }) => problems),
+    ...matched.problems,
+  ]
+  const problems = sortProblems([...found, ...handbook.problems])
+  return { handbook: { ...handbook, problems }, settings, questions: matched.questions }
 }
 
 /** Reads a handbook where its settings are not needed afterwards: see `loadHandbookAndSettings`. */

@@ -56,6 +56,8 @@ export interface Page {
   readonly isListed: boolean
   /** Other names it is found by: old paths of redirects, settings' aliases, texts of links that point to it. */
   readonly aliases: readonly string[]
+  /** Questions that the page answers, as its author wrote them in its front matter. */
+  readonly questions: readonly string[]
   readonly sections: readonly Section[]
 }
 
@@ -71,7 +73,7 @@ export interface Handbook {
   readonly title: string
   /** Published root, with trailing slash. */
   readonly baseUrl: string
-  /** In SUMMARY order, orphan pages last; hidden pages left out. */
+  /** In SUMMARY order, orphan and hidden pages last. */
   readonly pages: readonly Page[]
   readonly groups: readonly TopicGroup[]
   readonly problems: readonly Problem[]

@@ -6,6 +6,8 @@ export interface FrontMatter {
   readonly title: string | null
   readonly description: string | null
   readonly isHidden: boolean
+  /** Questions that the page answers, as members would ask them. */
+  readonly questions: readonly string[]
 }
 
 /**

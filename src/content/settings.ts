@@ -19,8 +19,11 @@ export interface HandbookSettings {
   readonly synonyms: readonly (readonly string[])[]
   /** Pages that SUMMARY.md does not name: after the others, or left out. */
   readonly orphans: 'last' | 'skip'
-  /** Pages that their front matter hides from the menu (`hidden: true`): left out, or found after the others. */
-  readonly hidden: 'skip' | 'last'
+  /**
+   * Pages that their front matter hides from the menu (`hidden: true`): left out (`skip`), or found after the others,
+   * all of them (`last`) or those that SUMMARY.md names or another page links to (`linked`).
+   */
+  readonly hidden: 'skip' | 'linked' | 'last'
   /** Command words that open the private path. */
   readonly doors: readonly string[]
   /** Paths of the help pages. */
@@ -39,7 +42,7 @@ export const DEFAULT_SETTINGS: HandbookSettings = {
   aliases: new Map(),
   synonyms: [],
   orphans: 'last',
-  hidden: 'skip',
+  hidden: 'linked',
   doors: ['conseils'],
   conseils: [],
   welcome: 'people',
@@ -49,6 +52,8 @@ export const DEFAULT_SETTINGS: HandbookSettings = {
 /** A settings file read, with the lines that checks against the pages need. */
 export interface ParsedSettings {
   readonly settings: HandbookSettings
+  /** What the file says, defaults left out. */
+  readonly given: Partial<HandbookSettings>
   readonly problems: readonly Problem[]
   /** Path of the settings file as problems name it. */
   readonly file: string
@@ -77,7 +82,7 @@ const KEYS = {
     mend: 'a list of lists of at least two words (quote numbers and yes/no)',
   },
   orphans: { schema: v.picklist(['last', 'skip']), mend: '"last" or "skip"' },
-  hidden: { schema: v.picklist(['skip', 'last']), mend: '"skip" or "last"' },
+  hidden: { schema: v.picklist(['skip', 'linked', 'last']), mend: '"skip", "linked" or "last"' },
   doors: { schema: v.pipe(v.array(Words), v.minLength(1)), mend: 'a list of command words' },
   conseils: { schema: v.array(v.pipe(Words, v.endsWith('.md'))), mend: 'a list of pages, as in help/README.md' },
   welcome: {
@@ -100,20 +105,27 @@ export function parseSettings(text: string, file: string): ParsedSettings {
   const values = asMap(yaml.value, source)
   reportUnknownKeys(Object.keys(values), source)
   const aliases = read('aliases', values, source)
-  const settings: HandbookSettings = {
-    title: read('title', values, source) ?? DEFAULT_SETTINGS.title,
-    baseUrl: read('base_url', values, source) ?? DEFAULT_SETTINGS.baseUrl,
-    addresses: read('addresses', values, source) ?? DEFAULT_SETTINGS.addresses,
-    aliases: aliases === undefined ? DEFAULT_SETTINGS.aliases : new Map(Object.entries(aliases)),
-    synonyms: read('synonyms', values, source) ?? DEFAULT_SETTINGS.synonyms,
-    orphans: read('orphans', values, source) ?? DEFAULT_SETTINGS.orphans,
-    hidden: read('hidden', values, source) ?? DEFAULT_SETTINGS.hidden,
-    doors: read('doors', values, source) ?? DEFAULT_SETTINGS.doors,
-    conseils: read('conseils', values, source) ?? DEFAULT_SETTINGS.conseils,
-    welcome: read('welcome', values, source) ?? DEFAULT_SETTINGS.welcome,
-    timeZone: read('time_zone', values, source) ?? DEFAULT_SETTINGS.timeZone,
-  }
-  return { settings, problems, file, lineOf: yaml.lineOf }
+  const given = withoutUndefined({
+    title: read('title', values, source),
+    baseUrl: read('base_url', values, source),
+    addresses: read('addresses', values, source),
+    aliases: aliases === undefined ? undefined : new Map(Object.entries(aliases)),
+    synonyms: read('synonyms', values, source),
+    orphans: read('orphans', values, source),
+    hidden: read('hidden', values, source),
+    doors: read('doors', values, source),
+    conseils: read('conseils', values, source),
+    welcome: read('welcome', values, source),
+    timeZone: read('time_zone', values, source),
+  })
+  return { settings: { ...DEFAULT_SETTINGS, ...given }, given, problems, file, lineOf: yaml.lineOf }
+}
+
+type Given = Partial<HandbookSettings>
+
+function withoutUndefined(values: { readonly [K in keyof HandbookSettings]: HandbookSettings[K] | undefined }): Given {
+  // What is left has the types of the settings.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given
 }
 
 function isTimeZone(name: string): boolean {

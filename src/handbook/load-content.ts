@@ -1,7 +1,10 @@
 import { join } from 'node:path'
+import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import { loadHandbookAndSettings } from '../content/load-handbook.ts'
+import { loadLexicon } from '../content/load-lexicon.ts'
 import { SETTINGS_FILE } from '../content/load-settings.ts'
 import type { Handbook, Problem } from '../content/model.ts'
+import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import type { HandbookSettings } from '../content/settings.ts'
 import { compiledMinimum } from '../privacy/cards/compiled-minimum.ts'
 import type { HelpContent } from '../privacy/cards/help-content.ts'
@@ -20,6 +23,8 @@ import { readLayered } from './read-layered.ts'
 export interface LoadContentOptions extends LocateOptions {
   /** Published root that wins over the settings'; null leaves theirs. */
   readonly baseUrl: string | null
+  /** Folder of settings and questions laid over the handbook; null or absent for none. */
+  readonly overlay?: string | null
   /** How the handbook is made of its files. */
   readonly build: Build
 }
@@ -28,6 +33,10 @@ export interface LoadContentOptions extends LocateOptions {
 export interface LoadedContent {
   readonly handbook: Handbook
   readonly settings: HandbookSettings
+  /** What the overlay knows to be asked of each section. */
+  readonly questions: SectionQuestions
+  /** Near-synonyms of general language. */
+  readonly lexicon: readonly LexiconGroup[]
   readonly wordings: Wordings
   readonly help: HelpContent
   readonly detect: Detector
@@ -46,8 +55,9 @@ export interface LoadedContent {
  */
 export async function loadContent(options: LoadContentOptions): Promise<LoadedContent> {
   const folders = locateContent(options)
-  const { handbook, settings } = await loadHandbookAndSettings(folders.handbook, {
+  const { handbook, settings, questions } = await loadHandbookAndSettings(folders.handbook, {
     build: options.build,
+    overlay: options.overlay ?? null,
     settingsFiles: folders.settings.map((folder) => join(folder, SETTINGS_FILE)),
     ...(options.baseUrl === null ? {} : { overrides: { baseUrl: withSlash(options.baseUrl) } }),
   })
@@ -55,6 +65,7 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
     fr: parseWording(await readLayered(folders.shared, 'wording/fr.yml')),
     en: parseWording(await readLayered(folders.shared, 'wording/en.yml')),
   }
+  const lexicon = await loadLexicon(folders.shared)
   const { help, problems } = await loadHelp(folders.shared)
   const detector = await loadDetector(folders.shared)
   const welcome = buildSteps(await loadWelcome(folders.shared))
@@ -62,11 +73,13 @@ export async function loadContent(options: LoadContentOptions): Promise<LoadedCo
   return {
     handbook,
     settings,
+    questions,
+    lexicon: lexicon.groups,
     wordings,
     help,
     detect: detector.detect,
     steps: welcome.steps,
-    problems: [...problems, ...detector.problems, ...stepProblems, ...handbook.problems],
+    problems: [...problems, ...detector.problems, ...lexicon.problems, ...stepProblems, ...handbook.problems],
   }
 }
 

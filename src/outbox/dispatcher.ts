@@ -15,6 +15,11 @@ export interface DispatcherParts {
   /** Platforms with a running adapter; messages to others wait. */
   readonly platforms: readonly Platform[]
   readonly log: SafeLog
+  /**
+   * Whether this process may take messages to a platform now: asked before each claim, so that one replica at a time
+   * sets the pace. Default: always. @throws as the store does
+   */
+  readonly mayClaim?: (platform: Platform) => Promise<boolean>
   /** Default: `PACES`. */
   readonly paces?: Readonly<Partial<Record<Platform, PaceLimit>>>
   /** Most sends under way at once to a platform. Default 64. */
@@ -47,8 +52,9 @@ const GRACE_MS = 8_000
 /** Returns a dispatcher, not yet started: one lane a platform. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { concurrency = 64, leaseMs = 60_000, sendTimeoutMs = 25_000, pollMs = 5_000 } = parts
+  const { mayClaim = async () => true } = parts
   const { now = Date.now, random = Math.random, maxAttempts = MAX_ATTEMPTS } = parts
-  const settings = { concurrency, leaseMs, sendTimeoutMs, pollMs, maxAttempts, now, random }
+  const settings = { concurrency, leaseMs, sendTimeoutMs, pollMs, maxAttempts, mayClaim, now, random }
   const lanes = parts.platforms.map((platform) => {
     const pace = parts.paces?.[platform] ?? PACES[platform]
     return createLane({ ...parts, ...settings, platform, pace })

@@ -17,6 +17,7 @@ export interface LaneParts extends SenderParts {
   readonly concurrency: number
   /** Longest time after which the store is asked again: another process may have added something. */
   readonly pollMs: number
+  readonly mayClaim: (platform: Platform) => Promise<boolean>
   readonly log: SafeLog
 }
 
@@ -61,6 +62,7 @@ export function createLane(parts: LaneParts): Lane {
     const room = Math.min(free, pace.available())
     if (room < 1) return Math.max(1, pace.waitMs())
     try {
+      if (!(await parts.mayClaim(platform))) return pollMs
       const messages = await outbox.claim({ limit: room, leaseMs, platforms: [platform] })
       failures = 0
       if (isStopping) return await release(messages)

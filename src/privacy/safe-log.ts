@@ -20,6 +20,8 @@ export interface LogEvents {
   readonly 'messages-handled': { readonly platform: Platform } & Readonly<Record<MessageOutcome, number>>
   /** At start: who was there before the bot, noted once; who joined while it was away, welcomed. */
   readonly 'arrivals-caught-up': { readonly platform: Platform; readonly noted: number; readonly welcomed: number }
+  /** Something about a platform that its operator should know. */
+  readonly 'platform-notice': { readonly platform: Platform; readonly notice: PlatformNotice }
   readonly failure: { readonly platform: Platform; readonly during: Step; readonly code: ErrorCode }
   readonly 'store-failed': { readonly code: ErrorCode }
 }
@@ -57,6 +59,20 @@ export type ProblemLine = string & { readonly [problemLine]: true }
 export function problemLineOf({ file, line, code }: Problem): ProblemLine {
   return `${file}${line === null ? '' : `:${line}`} ${code}` as ProblemLine
 }
+
+/**
+ * What can be told of a platform: its link came or went, its token is refused for good, the bot may do more than it
+ * should, members cannot be written to before they share a team, the SDK is not the one that was measured.
+ */
+export type PlatformNotice =
+  | 'connected'
+  | 'connection-lost'
+  | 'token-refused'
+  | 'admin-rights'
+  | 'direct-messages-restricted'
+  | 'configuration-unread'
+  | 'catch-up-failed'
+  | 'no-public-address'
 
 export type Step = 'start' | 'question' | 'action' | 'delivery' | 'stop'
 

@@ -4,24 +4,41 @@ import { CONFIDENCE } from './weights.ts'
 /** Whether the first hit is given as the answer, the first few are offered, or none is. */
 export type Confidence = 'found' | 'choices' | 'nothing-found'
 
+/** How the logit of a chance is made of the evidence. */
 interface LogisticModel {
   readonly bias: number
   readonly coverage: number
   readonly agreement: number
+  readonly unanimity: number
+  /** Of what likeness exceeds `likenessFrom` by: two texts of one language are always somewhat alike. */
+  readonly likeness: number
   /** Of ln(1 + content words). */
   readonly logWords: number
 }
 
 /** Decides from the evidence how a result may be shown; thresholds and what they were measured to do: weights.ts. */
 export function decideConfidence({ hits, evidence }: SearchResult): Confidence {
-  const answerable = chance(CONFIDENCE.answerable, evidence)
-  if (hits.length === 0 || answerable < CONFIDENCE.abstainBelow) return 'nothing-found'
-  const isSure = answerable >= CONFIDENCE.answerableFrom && chance(CONFIDENCE.right, evidence) >= CONFIDENCE.rightFrom
-  return isSure ? 'found' : 'choices'
+  if (hits.length === 0 || chanceOfAnswer(evidence) < CONFIDENCE.abstainBelow) return 'nothing-found'
+  return chanceOfRight(evidence) >= CONFIDENCE.rightFrom ? 'found' : 'choices'
 }
 
-function chance(model: LogisticModel, { coverage, agreement, contentWords }: Evidence): number {
+/** Returns the estimated chance in [0, 1] that the handbook answers at all. */
+export function chanceOfAnswer(evidence: Evidence): number {
+  return chance(CONFIDENCE.answerable, evidence)
+}
+
+/** Returns the estimated chance in [0, 1] that the first hit is on the right page. */
+export function chanceOfRight(evidence: Evidence): number {
+  return chance(CONFIDENCE.right, evidence)
+}
+
+function chance(model: LogisticModel, evidence: Evidence): number {
   const logit =
-    model.bias + model.coverage * coverage + model.agreement * agreement + model.logWords * Math.log(1 + contentWords)
+    model.bias +
+    model.coverage * evidence.coverage +
+    model.agreement * evidence.agreement +
+    model.unanimity * evidence.unanimity +
+    model.likeness * Math.max(0, evidence.likeness - CONFIDENCE.likenessFrom) +
+    model.logWords * Math.log(1 + evidence.contentWords)
   return 1 / (1 + Math.exp(-logit))
 }

@@ -54,12 +54,19 @@ async function begin(query: Kysely<Tables>, journey: Beginning, first: readonly 
 /** Rows an insert: 10 parameters each stay far below either database's limit. */
 const ROWS_AN_INSERT = 500
 
-async function noteEarlier(query: Kysely<Tables>, members: readonly Beginning[]): Promise<number> {
+/** Nothing but their ids: the rest is filled in when a journey begins. */
+const NOTHING_MORE = { locale: 'fr', timeZone: null, audience: 'person', joinedAtMs: 0 } as const
+
+async function noteEarlier(query: Kysely<Tables>, members: readonly Member[]): Promise<number> {
+  const rows = members.map((member) => {
+    const place = { visibility: 'private', platform: member.platform, address: '' } as const
+    return toRow({ ...NOTHING_MORE, member, place }, 'earlier')
+  })
   let noted = 0
-  for (let start = 0; start < members.length; start += ROWS_AN_INSERT) {
+  for (let start = 0; start < rows.length; start += ROWS_AN_INSERT) {
     const { numInsertedOrUpdatedRows } = await query
       .insertInto('journeys')
-      .values(members.slice(start, start + ROWS_AN_INSERT).map((member) => toRow(member, 'earlier')))
+      .values(rows.slice(start, start + ROWS_AN_INSERT))
       .onConflict((conflict) => conflict.columns(['platform', 'id']).doNothing())
       .executeTakeFirst()
     noted += Number(numInsertedOrUpdatedRows ?? 0)

@@ -125,8 +125,8 @@ export interface Journey {
 export interface Journeys {
   /** Begins a journey with its first messages, in one transaction; false when the member has or had one: `earlier` is none. */
   begin(journey: Omit<Journey, 'state' | 'sentSteps'>, first: readonly NewMessage[]): Promise<boolean>
-  /** Notes who was there before the bot, where there is nothing of them yet; returns how many were noted. */
-  noteEarlier(members: readonly Omit<Journey, 'state' | 'sentSteps'>[]): Promise<number>
+  /** Notes who was there before the bot, by id alone, where there is nothing of them yet; returns how many were noted. */
+  noteEarlier(members: readonly Member[]): Promise<number>
   of(member: Member): Promise<Journey | null>
   /** Stops at once: messages of the journey that wait are dropped. True when there was something to stop. */
   optOut(member: Member): Promise<boolean>

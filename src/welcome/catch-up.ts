@@ -1,7 +1,6 @@
 import type { Adapter, Arrival } from '../adapter.ts'
-import type { Platform } from '../privacy/places.ts'
 import type { SafeLog } from '../privacy/safe-log.ts'
-import type { Journey, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Welcome } from './create-welcome.ts'
 
 /** What catching up takes. */
@@ -41,13 +40,15 @@ export async function catchUp(adapter: Pick<Adapter, 'name' | 'arrivalsSince'>, 
 
 async function noteEverybody(
   adapter: Pick<Adapter, 'name' | 'arrivalsSince'>,
-  { store: { journeys }, now = Date.now }: CatchUpParts,
+  { store: { journeys } }: CatchUpParts,
 ): Promise<number> {
   let noted = 0
   for await (const arrivals of batches(adapter.arrivalsSince(0))) {
-    noted += await journeys.noteEarlier(arrivals.flatMap(toEarlier))
+    // Bots are never welcomed: nothing need be known of them.
+    const members = arrivals.filter(({ kind }) => kind !== 'bot').map(({ member }) => member)
+    noted += await journeys.noteEarlier(members)
   }
-  await journeys.noteEarlier([allNoted(adapter.name, now())])
+  await journeys.noteEarlier([{ platform: adapter.name, id: ALL_NOTED }])
   return noted
 }
 
@@ -65,22 +66,6 @@ async function welcomeNew(
     }
   }
   return welcomed
-}
-
-/** Bots are never welcomed: nothing need be known of them. */
-function toEarlier({ kind, ...arrival }: Arrival): readonly Omit<Journey, 'state' | 'sentSteps'>[] {
-  return kind === 'bot' ? [] : [{ ...arrival, audience: kind }]
-}
-
-function allNoted(platform: Platform, joinedAtMs: number): Omit<Journey, 'state' | 'sentSteps'> {
-  return {
-    member: { platform, id: ALL_NOTED },
-    place: { visibility: 'private', platform, address: '' },
-    locale: 'fr',
-    timeZone: null,
-    audience: 'person',
-    joinedAtMs,
-  }
 }
 
 async function* batches(arrivals: AsyncIterable<Arrival>): AsyncIterable<readonly Arrival[]> {

@@ -29,7 +29,7 @@ export function composeStep(step: WelcomeStep, knowledge: Knowledge, context: Re
 }
 
 /** Returns the handbook section that an address of a step leads to, `charte.md#anchor`; null when it is none. */
-export function linkedSection(address: string, knowledge: Pick<Knowledge, 'handbook' | 'sectionOf'>): Section | null {
+function linkedSection(address: string, knowledge: Pick<Knowledge, 'handbook' | 'sectionOf'>): Section | null {
   const section = knowledge.sectionOf(address)
   if (section !== null) return section
   return knowledge.handbook.pages.find(({ path }) => path === address)?.sections[0] ?? null

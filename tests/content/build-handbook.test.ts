@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildHandbook } from '../../src/content/build-handbook.ts'
-import { DEFAULT_SETTINGS } from '../../src/content/settings.ts'
+import { DEFAULT_SETTINGS, type HandbookSettings } from '../../src/content/settings.ts'
 
 const file = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) })
 
@@ -19,6 +19,20 @@ describe('buildHandbook', () => {
     const { pages, problems } = buildHandbook({ files, settings: DEFAULT_SETTINGS })
     expect(pages.map(({ path }) => path)).toEqual(['README.md'])
     expect(problems).toContainEqual(expect.objectContaining({ code: 'dead-link', file: 'cachee.md', line: 6 }))
+  })
+
+  it('shows a hidden page that SUMMARY names or a page in the menu links to, and no other', () => {
+    const hidden = (path: string, text = '') => file(path, `---\nhidden: true\n---\n# ${path}\n\n${text}\n`)
+    const files = [
+      file('README.md', '# Guide\n\n[liée](liee.md#bas)\n'),
+      file('SUMMARY.md', '* [Guide](README.md)\n* [Nommée](nommee.md)\n'),
+      hidden('liee.md', '[plus loin](plus-loin.md)'),
+      hidden('nommee.md'),
+      hidden('plus-loin.md'),
+    ]
+    const pathsOf = (settings: HandbookSettings) => buildHandbook({ files, settings }).pages.map(({ path }) => path)
+    expect(pathsOf(DEFAULT_SETTINGS)).toEqual(['README.md', 'nommee.md', 'liee.md'])
+    expect(pathsOf({ ...DEFAULT_SETTINGS, hidden: 'skip' })).toEqual(['README.md'])
   })
 
   it('shows hidden pages last where the settings ask for it', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { ContentFolderMissingError } from '../../src/content/read-folder.ts'
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/handbooks/${name}`, import.meta.url))
 
 describe('loadHandbook', () => {
-  it('reads title, base address and pages in SUMMARY order, orphans last, hidden pages out', async () => {
+  it('reads title, base address and pages in SUMMARY order, orphans and linked hidden pages last', async () => {
     const handbook = await loadHandbook([fixture('full')])
     expect([handbook.title, handbook.baseUrl]).toEqual(['Manuel du collectif', 'https://example.org/manuel/'])
     expect(handbook.pages.map(({ path, title, url, isListed }) => [path, title, url, isListed])).toEqual([
@@ -18,6 +18,7 @@ describe('loadHandbook', () => {
       ['culture/charte.md', 'La charte du collectif', 'https://example.org/manuel/culture/charte', true],
       ['culture/aide.md', "Besoin d'aide ?", 'https://example.org/manuel/culture/aide', true],
       ['vieux/outils.md', 'Nos outils', 'https://example.org/manuel/vieux/outils', true],
+      ['culture/brouillon.md', 'Brouillon', 'https://example.org/manuel/culture/brouillon', false],
       ['culture/oubliee.md', 'Une page oubliée', 'https://example.org/manuel/culture/oubliee', false],
     ])
     expect(handbook.groups).toEqual([
@@ -135,6 +136,7 @@ describe('loadHandbook', () => {
       'notre-culture/culture/charte',
       'notre-culture/culture/aide',
       'notre-culture/outils',
+      'notre-culture/brouillon',
       'culture/oubliee',
     ])
   })
@@ -149,10 +151,32 @@ describe('loadHandbook', () => {
     expect(groups[1]?.paths).toEqual(['culture/README.md', 'vieux/outils.md'])
   })
 
+  it('lays an overlay over the handbook: names and synonyms are added, questions find their section', async () => {
+    const overlay = await mkdtemp(join(tmpdir(), 'culturebot-overlay-'))
+    await mkdir(join(overlay, 'questions/culture'), { recursive: true })
+    await writeFile(join(overlay, 'settings.yml'), 'aliases: { coup de main: culture/aide.md }\nhidden: skip\n')
+    await writeFile(
+      join(overlay, 'questions/culture/aide.yml'),
+      'top: [qui peut m’aider ?]\nsections: { Parti: [a] }\n',
+    )
+    const { settings, questions, handbook } = await loadHandbookAndSettings([fixture('full')], { overlay })
+    expect(settings.aliases.get('coup de main')).toBe('culture/aide.md')
+    expect(settings.aliases.get('valeurs')).toBe('culture/charte.md')
+    expect([settings.hidden, settings.baseUrl]).toEqual(['skip', 'https://example.org/manuel/'])
+    expect([...questions]).toEqual([['culture/aide.md', ['qui peut m’aider ?']]])
+    expect(handbook.problems.filter(({ code }) => code === 'stale-questions')).toHaveLength(1)
+    await rm(overlay, { recursive: true })
+  })
+
+  it('refuses an overlay that is not there', async () => {
+    const overlay = join(tmpdir(), 'culturebot-no-such-overlay')
+    await expect(loadHandbookAndSettings([fixture('bare')], { overlay })).rejects.toThrow(ContentFolderMissingError)
+  })
+
   it('lets a layer replace single files', async () => {
     const { pages } = await loadHandbook([fixture('overlay'), fixture('full')])
     expect(pages[3]).toMatchObject({ path: 'culture/aide.md', title: 'Notre aide à nous' })
-    expect(pages).toHaveLength(6)
+    expect(pages).toHaveLength(7)
   })
 
   it('lists every page of a folder without SUMMARY, and says that no address is known', async () => {

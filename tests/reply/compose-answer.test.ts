@@ -33,6 +33,7 @@ const page: Page = {
   breadcrumb: ['Culture'],
   isListed: true,
   aliases: [],
+  questions: [],
   sections: [top, meetings, leave],
 }
 const handbook: Handbook = {

@@ -76,6 +76,34 @@ describe('buildSearchIndex', () => {
     expect(buildSearchIndex(named, { synonyms: [] }).search('messagerie', 1).hits[0]?.document).toBe(HANDBOOK.length)
   })
 
+  it('finds by a question that a section is known to answer, and ranks it first when asked in those words', () => {
+    const asked = [
+      ...HANDBOOK,
+      document({
+        title: 'Vie',
+        heading: 'Cantine',
+        text: 'Un menu par jour.',
+        questions: ['on mange quoi ici ?', 'on déjeune où ?'],
+      }),
+      document({ title: 'Accueil', heading: 'Plan', text: 'On mange, on déjeune, on discute.' }),
+    ]
+    const found = buildSearchIndex(asked, { synonyms: [] })
+    expect(found.search('on déjeune où', 1).hits[0]?.document).toBe(HANDBOOK.length)
+    expect(found.search('ou est-ce que je peux dejeuner', 2).hits.map((hit) => hit.document)).toContain(HANDBOOK.length)
+  })
+
+  it('explains a score as the sum of what each channel adds', () => {
+    const { hits, concepts } = index.explain('remboursement du billet de train', 3)
+    expect(hits.map(({ document }) => document)).toEqual(
+      index.search('remboursement du billet de train', 3).hits.map((hit) => hit.document),
+    )
+    for (const { score, channels } of hits) {
+      expect(Object.values(channels).reduce((sum, share) => sum + share, 0)).toBeCloseTo(score)
+    }
+    expect(concepts.map(({ word }) => word)).toEqual(['remboursement', 'billet', 'train'])
+    expect(concepts[1]?.readings).toEqual([{ stems: ['billet'], weight: 1 }])
+  })
+
   it('reports the words that it does not know, even after correction', () => {
     const { evidence } = index.search('remboursement zygomatique', 1)
     expect(evidence.unknownWords).toEqual(['zygomatique'])

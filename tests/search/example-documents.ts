@@ -2,7 +2,17 @@ import type { SearchDocument } from '../../src/search/model.ts'
 
 /** A document of one page, with what a test is about. */
 export function document(fields: Partial<SearchDocument>): SearchDocument {
-  return { page: fields.title ?? '', title: '', headingPath: [], heading: '', text: '', extra: [], prior: 1, ...fields }
+  return {
+    page: fields.title ?? '',
+    title: '',
+    headingPath: [],
+    heading: '',
+    text: '',
+    extra: [],
+    questions: [],
+    prior: 1,
+    ...fields,
+  }
 }
 
 /** A small handbook: enough pages for idf to mean something. */

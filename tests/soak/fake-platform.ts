@@ -33,7 +33,7 @@ export interface PlatformReport {
 }
 
 /** A chat platform on loopback: tells joins at least once, shows messages, and misbehaves. */
-export interface FakePlatform {
+interface FakePlatform {
   readonly url: string
   /** Tells so many more joins. */
   release(joins: number): void

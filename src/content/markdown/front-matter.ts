@@ -3,7 +3,7 @@ import type { Problem } from '../model.ts'
 import type { FrontMatter } from '../parsed.ts'
 
 /** What a page has without front matter. */
-export const NO_FRONT_MATTER: FrontMatter = { title: null, description: null, isHidden: false }
+export const NO_FRONT_MATTER: FrontMatter = { title: null, description: null, isHidden: false, questions: [] }
 
 /** Front matter and what is wrong with it. */
 export interface ReadFrontMatter {
@@ -15,11 +15,12 @@ export interface ReadFrontMatter {
 const LINES_ABOVE = 1
 
 /**
- * Reads `title`, `description` and `hidden` from a page's YAML, its fences excluded.
+ * Reads `title`, `description`, `hidden` and `questions` from a page's YAML, its fences excluded.
  *
  * Broken YAML gives an error `broken-front-matter` at its line, and empty front matter.
  *
- * Input `description: Nos normes\nhidden: true` → `{ title: null, description: 'Nos normes', isHidden: true }`
+ * Input `description: Nos normes\nhidden: true` → `{ title: null, description: 'Nos normes', isHidden: true,
+ * questions: [] }`
  */
 export function readFrontMatter(yaml: string, file: string): ReadFrontMatter {
   const lineCounter = new LineCounter()
@@ -32,6 +33,7 @@ export function readFrontMatter(yaml: string, file: string): ReadFrontMatter {
     title: toText(values.title),
     description: toText(values.description),
     isHidden: values.hidden === true,
+    questions: toTexts(values.questions),
   }
   return { frontMatter, problems: [] }
 }
@@ -40,6 +42,7 @@ interface Values {
   readonly title?: unknown
   readonly description?: unknown
   readonly hidden?: unknown
+  readonly questions?: unknown
 }
 
 function toValues(document: ReturnType<typeof parseDocument>): Values | null {
@@ -58,6 +61,11 @@ function toText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const text = String(value).replace(/\s+/g, ' ').trim()
   return text === '' ? null : text
+}
+
+/** One question may stand without a list. */
+function toTexts(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((entry: unknown) => toText(entry) ?? [])
 }
 
 function broken(file: string, line: number): ReadFrontMatter {

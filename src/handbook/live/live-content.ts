@@ -42,5 +42,5 @@ export async function readSnapshot({ version, bytes }: SnapshotBytes, load: Load
 /** Makes a snapshot ready to answer: reads and indexes it. @throws as `readSnapshot` */
 export async function openSnapshot(snapshot: SnapshotBytes, load: LoadFolder): Promise<LiveContent> {
   const read = await readSnapshot(snapshot, load)
-  return { ...read, knowledge: createKnowledge(read.content.handbook, read.content.settings) }
+  return { ...read, knowledge: createKnowledge(read.content.handbook, read.content.settings, read.content) }
 }

@@ -15,6 +15,11 @@ export interface TokenStore {
   /** Start in `tokens` of field `f` of document `d` at `d * FIELDS.length + f`; one more entry closes the last. */
   readonly fieldStarts: Uint32Array
   readonly languages: readonly Language[]
+  /** Each question of any document is the tokens from `questionStarts[q]` to `questionEnds[q]`. */
+  readonly questionStarts: Uint32Array
+  readonly questionEnds: Uint32Array
+  /** Question → its document. */
+  readonly questionOwners: Uint32Array
 }
 
 /** Tokenises documents. */
@@ -23,6 +28,9 @@ export function collectTokens(documents: readonly SearchDocument[]): TokenStore 
   const words: string[] = []
   const tokens = createNumberList()
   const fieldStarts = createNumberList()
+  const questionStarts = createNumberList()
+  const questionEnds = createNumberList()
+  const questionOwners = createNumberList()
   const intern = (word: string): number => {
     const known = wordIds.get(word)
     if (known !== undefined) return known
@@ -30,12 +38,26 @@ export function collectTokens(documents: readonly SearchDocument[]): TokenStore 
     wordIds.set(own, words.length)
     return words.push(own) - 1
   }
-  const languages = documents.map((document) => {
-    const split = FIELDS.map((field) => splitWords(textOf(document, field)))
-    for (const fieldWords of split) {
-      fieldStarts.push(tokens.length)
-      for (const word of fieldWords) tokens.push(intern(word))
+  const addText = (text: string): readonly string[] => {
+    const split = splitWords(text)
+    for (const word of split) tokens.push(intern(word))
+    return split
+  }
+  const addQuestions = (owner: number, questions: readonly string[]): void => {
+    for (const question of questions) {
+      questionStarts.push(tokens.length)
+      questionOwners.push(owner)
+      addText(question)
+      questionEnds.push(tokens.length)
     }
+  }
+  const languages = documents.map((document, position) => {
+    const split = FIELDS.map((field) => {
+      fieldStarts.push(tokens.length)
+      if (field !== 'questions') return addText(textOf(document, field))
+      addQuestions(position, document.questions)
+      return []
+    })
     return detectLanguage(split.flat())
   })
   fieldStarts.push(tokens.length)
@@ -46,10 +68,13 @@ export function collectTokens(documents: readonly SearchDocument[]): TokenStore 
     tokens: tokens.toArray(),
     fieldStarts: fieldStarts.toArray(),
     languages,
+    questionStarts: questionStarts.toArray(),
+    questionEnds: questionEnds.toArray(),
+    questionOwners: questionOwners.toArray(),
   }
 }
 
-function textOf(document: SearchDocument, field: Field): string {
+function textOf(document: SearchDocument, field: Exclude<Field, 'questions'>): string {
   switch (field) {
     case 'title':
       return document.title

@@ -1,9 +1,9 @@
 import { characterGrams } from '../analysis/character-grams.ts'
-import { detectLanguage, stopWordsOf } from '../analysis/detect-language.ts'
+import { detectLanguage, type Language, stopWordsOf } from '../analysis/detect-language.ts'
 import { foldText } from '../analysis/fold-text.ts'
 import { splitWords } from '../analysis/split-words.ts'
 import type { GramIndex } from '../index/gram-index.ts'
-import type { Query } from './query.ts'
+import type { Concept, Query } from './query.ts'
 import { type ConceptContext, readConcepts } from './read-concepts.ts'
 import { spellOut } from './spell-out.ts'
 
@@ -16,31 +16,40 @@ const MAX_WORDS = 64
 export interface QueryContext extends ConceptContext {
   readonly wordIds: ReadonlyMap<string, number>
   readonly grams: GramIndex
+  /** That of most of the handbook. */
+  readonly language: Language
 }
 
 /** Reads a member's text against the index; never throws, whatever the text. */
 export function analyseQuery(text: string, context: QueryContext): Query {
   const read = text.slice(0, MAX_CHARS)
   const words = [...new Set(splitWords(read))].slice(0, MAX_WORDS)
-  const content = contentOf(words, findAcronyms(read), context)
+  const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
+  const content = new Set(contentOf(words, { language, acronyms: findAcronyms(read) }, context))
   // A text of stop words alone («qui sommes-nous ?») has nothing else to be found by.
-  const searched = content.length > 0 ? content : words
-  const found = readConcepts(searched, context)
+  const searched = content.size > 0 ? [...content] : words
+  const isContent = (word: string): boolean => content.size === 0 || content.has(word)
+  const concepts = readConcepts({ words, isContent, isForeign: language !== context.language }, context)
+  const standIns = listStandIns(concepts)
   return {
-    concepts: found.map(({ concept }) => concept),
-    surface: surfaceOf(words, context),
-    grams: gramsOf(searched, context.grams),
-    unknownWords: found.filter(({ concept }) => concept.readings.length === 0).map(({ word }) => word),
-    contentWords: content.length,
+    concepts,
+    surface: surfaceOf(words, standIns, context),
+    grams: gramsOf(searched, standIns, context.grams),
+    unknownWords: concepts.filter(({ readings }) => readings.length === 0).map(({ word }) => word),
+    contentWords: content.size,
   }
+}
+
+interface Reader {
+  readonly language: Language
+  readonly acronyms: ReadonlySet<string>
 }
 
 function contentOf(
   words: readonly string[],
-  acronyms: ReadonlySet<string>,
+  { language, acronyms }: Reader,
   { wordIds, synonyms }: QueryContext,
 ): readonly string[] {
-  const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
   const stopWords = stopWordsOf(language)
   /** A chat spelling of stop words («koi», «jsui»), unless the handbook uses it as a word. */
   const isFunctionWord = (word: string): boolean =>
@@ -55,8 +64,29 @@ function findAcronyms(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(/(?<![\p{L}\p{N}'’])\p{Lu}{2,}(?![\p{L}\p{N}])/gu), ([run]) => foldText(run)))
 }
 
+interface StandIn {
+  readonly word: string
+  readonly weight: number
+}
+
+/** Of each concept the first wordings only: a group starts with the most usual one. */
+const MAX_STAND_INS = 4
+
+function listStandIns(concepts: readonly Concept[]): readonly StandIn[] {
+  return concepts.flatMap(({ readings }) =>
+    readings
+      .flatMap(({ standIn }) => standIn ?? [])
+      .slice(0, MAX_STAND_INS)
+      .flatMap(({ words, weight }) => words.map((word) => ({ word, weight }))),
+  )
+}
+
 /** A word that the handbook does not use counts as its chat spelling, else as the likeliest word it stands for. */
-function surfaceOf(words: readonly string[], { wordIds, guessWords }: QueryContext): ReadonlyMap<number, number> {
+function surfaceOf(
+  words: readonly string[],
+  standIns: readonly StandIn[],
+  { wordIds, guessWords }: QueryContext,
+): ReadonlyMap<number, number> {
   const weights = new Map<number, number>()
   const raise = (word: string, weight: number): void => {
     const id = wordIds.get(word)
@@ -67,10 +97,23 @@ function surfaceOf(words: readonly string[], { wordIds, guessWords }: QueryConte
     if (guess !== undefined) raise(guess.word, guess.weight)
     else for (const part of wordIds.has(word) ? [word] : (spellOut(word) ?? [])) raise(part, 1)
   }
+  for (const { word, weight } of standIns) raise(word, weight)
   return weights
 }
 
-function gramsOf(words: readonly string[], { gramIds, size }: GramIndex): readonly number[] {
-  const ids = words.flatMap((word) => characterGrams(word, size)).map((gram) => gramIds.get(gram))
-  return [...new Set(ids.filter((id) => id !== undefined))]
+function gramsOf(
+  words: readonly string[],
+  standIns: readonly StandIn[],
+  { gramIds, size }: GramIndex,
+): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>()
+  const raise = (word: string, weight: number): void => {
+    for (const gram of characterGrams(word, size)) {
+      const id = gramIds.get(gram)
+      if (id !== undefined) weights.set(id, Math.max(weight, weights.get(id) ?? 0))
+    }
+  }
+  for (const word of words) raise(word, 1)
+  for (const { word, weight } of standIns) raise(word, weight)
+  return weights
 }

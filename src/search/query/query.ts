@@ -3,10 +3,14 @@ export interface Reading {
   readonly terms: readonly number[]
   /** In (0, 1]; 1 for the words as typed. */
   readonly weight: number
+  /** The words of another wording, for the channels that read wording and grams; absent for what was typed. */
+  readonly standIn?: { readonly words: readonly string[]; readonly weight: number }
 }
 
 /** A content word of the query, or a phrase that the synonyms know, with every way to meet it. */
 export interface Concept {
+  /** Its first word as typed, folded. */
+  readonly word: string
   /** Best first; empty when the index knows no word like it. */
   readonly readings: readonly Reading[]
   /** Information of the concept: what meeting it entirely is worth. */
@@ -18,8 +22,8 @@ export interface Query {
   readonly concepts: readonly Concept[]
   /** Word id → weight, stop words included: the wording itself. */
   readonly surface: ReadonlyMap<number, number>
-  /** Distinct character grams of the content words. */
-  readonly grams: readonly number[]
+  /** Character gram → weight: those of the content words, and of what foreign or unknown words stand for. */
+  readonly grams: ReadonlyMap<number, number>
   readonly unknownWords: readonly string[]
   readonly contentWords: number
 }

@@ -4,54 +4,72 @@ import { inverseFrequency } from '../index/postings.ts'
 import type { TermLookup } from '../index/terms.ts'
 import type { QueryWeights } from '../weights.ts'
 import type { WordGuesser } from './guess-words.ts'
+import type { PhraseBook } from './phrase-book.ts'
+import { isLittleWord } from './phrase-words.ts'
 import type { Concept, Reading } from './query.ts'
 import { spellOut } from './spell-out.ts'
-import type { SynonymIndex } from './synonym-index.ts'
 
 /** What reading a word takes. */
 export interface ConceptContext {
   readonly termsOf: TermLookup
   readonly sections: Postings
-  readonly synonyms: SynonymIndex
+  /** The handbook's own synonyms. */
+  readonly synonyms: PhraseBook
+  /** Near-synonyms of general language. */
+  readonly lexicon: PhraseBook
   readonly guessWords: WordGuesser
   readonly weights: QueryWeights
 }
 
-/** A concept and its first word as typed, folded. */
-export interface FoundConcept {
-  readonly word: string
-  readonly concept: Concept
+/** The words of a query, and which of them say something of its subject. */
+export interface QueryWords {
+  readonly words: readonly string[]
+  readonly isContent: (word: string) => boolean
+  /** In another language than the handbook: its words are met by chance, if at all. */
+  readonly isForeign: boolean
 }
 
-/** Reads content words as concepts: at each place the longest phrase that the synonyms know, else one word. */
-export function readConcepts(words: readonly string[], context: ConceptContext): readonly FoundConcept[] {
-  const found: FoundConcept[] = []
+/** Reads words as concepts: at each place the longest phrase that synonyms or lexicon know, else one content word. */
+export function readConcepts(query: QueryWords, context: ConceptContext): readonly Concept[] {
+  const words = query.words.filter((word) => !isLittleWord(word) || query.isContent(word))
+  const concepts: Concept[] = []
   for (let start = 0; start < words.length; ) {
-    const phrase = longestPhrase(words.slice(start), context)
     const word = words[start] ?? ''
-    const readings = phrase === null ? readWord(word, context) : readPhrase(phrase, context)
-    found.push({ word, concept: { readings, idf: informationOf(readings, context.sections) } })
+    const phrase = longestPhrase(words, start, context)
+    if (phrase !== null) concepts.push(toConcept(word, readPhrase(phrase, query, context), context))
+    else if (query.isContent(word)) concepts.push(toConcept(word, readWord(word, query, context), context))
     start += phrase?.length ?? 1
   }
-  return found
+  return concepts
+}
+
+function toConcept(word: string, readings: readonly Reading[], { sections }: ConceptContext): Concept {
+  return { word, readings, idf: informationOf(readings, sections) }
 }
 
 /** Null where no phrase of two words or more begins. */
-function longestPhrase(words: readonly string[], { synonyms }: ConceptContext): readonly string[] | null {
-  for (let length = Math.min(synonyms.maxWords, words.length); length > 1; length--) {
-    const phrase = words.slice(0, length)
-    if (synonyms.lookUp(phrase).length > 0) return phrase
+function longestPhrase(
+  words: readonly string[],
+  start: number,
+  { synonyms, lexicon }: ConceptContext,
+): readonly string[] | null {
+  const longest = Math.min(Math.max(synonyms.maxWords, lexicon.maxWords), words.length - start)
+  for (let length = longest; length > 1; length--) {
+    const phrase = words.slice(start, start + length)
+    if (synonyms.lookUp(phrase).length > 0 || lexicon.lookUp(phrase).length > 0) return phrase
   }
   return null
 }
 
-function readPhrase(phrase: readonly string[], context: ConceptContext): readonly Reading[] {
-  const asTyped = phrase.flatMap((word) => context.termsOf(word).slice(0, 1))
-  return [...(asTyped.length > 0 ? [{ terms: asTyped, weight: 1 }] : []), ...readSynonyms(phrase, context)]
+function readPhrase(phrase: readonly string[], query: QueryWords, context: ConceptContext): readonly Reading[] {
+  const content = phrase.filter((word) => query.isContent(word))
+  const terms = content.flatMap((word) => context.termsOf(word).slice(0, 1))
+  const asTyped = terms.length > 0 ? [{ terms, weight: 1 }] : []
+  return [...asTyped, ...readSynonyms(phrase, context), ...readLexicon(phrase, asTyped, query, context)]
 }
 
-/** Guesses come last and alone: what the index or the synonyms know is never taken for a slip. */
-function readWord(word: string, context: ConceptContext): readonly Reading[] {
+/** Guesses come last and alone: what the index, the synonyms or the lexicon know is never taken for a slip. */
+function readWord(word: string, query: QueryWords, context: ConceptContext): readonly Reading[] {
   const synonyms = readSynonyms([word], context)
   // «SE» as an abbreviation must not be met by every «se».
   const isAbbreviation = FRENCH_STOP_WORDS.has(word) && synonyms.length > 0
@@ -62,6 +80,8 @@ function readWord(word: string, context: ConceptContext): readonly Reading[] {
     ...readSpelling(inFull, context),
     ...synonyms,
     ...(inFull.length > 0 ? readSynonyms(inFull, context) : []),
+    ...readLexicon([word], asTyped, query, context),
+    ...(inFull.length > 0 ? readLexicon(inFull, asTyped, query, context) : []),
   ]
   return known.length > 0 ? known : readGuesses(word, context)
 }
@@ -72,7 +92,25 @@ function readSpelling(inFull: readonly string[], { termsOf, weights }: ConceptCo
 }
 
 function readSynonyms(words: readonly string[], { synonyms, weights }: ConceptContext): readonly Reading[] {
-  return synonyms.lookUp(words).map((terms) => ({ terms, weight: weights.synonym }))
+  return synonyms.lookUp(words).map(({ terms }) => ({ terms, weight: weights.synonym }))
+}
+
+/** A wording of rarer words must not be worth more than what was typed. */
+function readLexicon(
+  words: readonly string[],
+  asTyped: readonly Reading[],
+  { isForeign }: QueryWords,
+  { lexicon, sections, weights }: ConceptContext,
+): readonly Reading[] {
+  const isAlone = isForeign || asTyped.length === 0
+  const trust = isAlone ? weights.lexiconAlone : weights.lexicon
+  const typed = informationOf(asTyped, sections)
+  return lexicon.lookUp(words).map((wording) => {
+    const information = informationOf([{ terms: wording.terms, weight: 1 }], sections)
+    const weight = trust * Math.min(1, typed / (information || 1))
+    const standIn = { words: wording.words, weight: isAlone ? weight : weight * weights.standIn }
+    return { terms: wording.terms, weight, standIn }
+  })
 }
 
 function readGuesses(word: string, { guessWords, termsOf }: ConceptContext): readonly Reading[] {

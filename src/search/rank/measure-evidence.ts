@@ -1,6 +1,6 @@
 import type { Evidence } from '../model.ts'
 import type { Query } from '../query/query.ts'
-import { CHANNELS } from '../weights.ts'
+import { RELATIVE_CHANNELS } from '../weights.ts'
 import type { ChannelScores } from './rank-candidates.ts'
 
 export interface EvidenceInput {
@@ -8,6 +8,8 @@ export interface EvidenceInput {
   readonly scores: ChannelScores
   /** Position of the best hit among the candidates; -1 without one. */
   readonly best: number
+  /** The best hit's score over the highest one possible. */
+  readonly unanimity: number
   /** Page of each candidate. */
   readonly pageOf: (candidate: number) => number
 }
@@ -24,6 +26,8 @@ export function measureEvidence(input: EvidenceInput): Evidence {
   return {
     coverage: information > 0 ? Math.min(1, met / information) : 0,
     agreement: agreement(input),
+    likeness: Math.max(input.scores.heading[input.best] ?? 0, Math.cbrt(input.scores.question[input.best] ?? 0)),
+    unanimity: input.unanimity,
     unknownWords,
     contentWords,
   }
@@ -31,7 +35,9 @@ export function measureEvidence(input: EvidenceInput): Evidence {
 
 /** Channels that say nothing (no title matches, one concept has no neighbour) have no vote. */
 function agreement({ scores, pageOf, best }: EvidenceInput): number {
-  const votes = CHANNELS.map((channel) => bestCandidate(scores[channel])).filter((candidate) => candidate !== null)
+  const votes = RELATIVE_CHANNELS.map((channel) => bestCandidate(scores[channel])).filter(
+    (candidate) => candidate !== null,
+  )
   const agreeing = votes.filter((candidate) => pageOf(candidate) === pageOf(best))
   return votes.length > 0 ? agreeing.length / votes.length : 0
 }

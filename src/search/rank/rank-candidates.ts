@@ -1,5 +1,5 @@
 import type { Hit } from '../model.ts'
-import { CHANNELS, type Channel, type Weights } from '../weights.ts'
+import { ABSOLUTE_CHANNELS, CHANNELS, type Channel, type Weights } from '../weights.ts'
 
 /** Scores of the candidates in each channel, candidate by candidate, before normalisation. */
 export type ChannelScores = Readonly<Record<Channel, Float32Array>>
@@ -11,28 +11,38 @@ export interface Candidates {
 }
 
 /**
- * Returns the candidates as hits, best first: each channel is divided by its best score, so that all of them speak
- * equally loud, and the weighted sum is multiplied by the document's prior. Equal scores keep the documents' order.
+ * Returns the candidates as hits, best first: each relative channel is divided by its best score, so that all of them
+ * speak equally loud, and the weighted sum is multiplied by the document's prior. Equal scores keep the documents' order.
  */
 export function rankCandidates(
   { documents, scores }: Candidates,
   priorOf: (document: number) => number,
   channels: Weights['channels'],
 ): readonly Hit[] {
-  const factors = CHANNELS.map((channel) => {
-    const best = highest(scores[channel])
-    return best > 0 ? channels[channel] / best : 0
-  })
+  const factors = channelFactors(scores, channels)
   return documents
     .map((document, candidate) => {
-      const sum = CHANNELS.reduce(
-        (total, channel, c) => total + (factors[c] ?? 0) * (scores[channel][candidate] ?? 0),
-        0,
-      )
+      let sum = 0
+      for (const channel of CHANNELS) sum += factors[channel] * (scores[channel][candidate] ?? 0)
       return { document, score: sum * priorOf(document) }
     })
     .sort((a, b) => b.score - a.score || a.document - b.document)
 }
+
+/** Returns what a channel's score is multiplied by: its weight, over its best score where it is a relative one. */
+export function channelFactors(
+  scores: ChannelScores,
+  channels: Weights['channels'],
+): Readonly<Record<Channel, number>> {
+  const entries = CHANNELS.map((channel) => {
+    const best = ABSOLUTE.has(channel) ? 1 : highest(scores[channel])
+    return [channel, best > 0 ? channels[channel] / best : 0]
+  })
+  // Every channel is a key: that is what CHANNELS lists.
+  return Object.fromEntries(entries) as Readonly<Record<Channel, number>>
+}
+
+const ABSOLUTE: ReadonlySet<Channel> = new Set(ABSOLUTE_CHANNELS)
 
 function highest(scores: Float32Array): number {
   let best = 0

@@ -5,6 +5,9 @@ import { addScore, createScoreBoard, drainBoard, raiseScore, type ScoreBoard } f
 /** Scores every unit of some postings against concepts; the board is the scorer's own, valid until its next call. */
 export type ConceptScorer = (concepts: readonly Concept[]) => ScoreBoard
 
+/** Where terms stand and what they are worth. */
+type TermImpacts = Pick<Postings, 'impacts' | 'idf'>
+
 /**
  * Returns BM25 over concepts: a unit's score is the sum, over concepts, of its best reading; so synonyms and guesses
  * are alternatives, and a page that uses three synonyms is no better than one that uses one.
@@ -15,15 +18,27 @@ export function createConceptScorer(postings: Postings): ConceptScorer {
   const sum = createScoreBoard(postings.unitCount)
   return (concepts) => {
     drainBoard(total, () => {})
-    for (const { readings } of concepts) {
-      for (const reading of readings) raiseByReading(postings, reading, best, sum)
-      drainBoard(best, (unit, score) => addScore(total, unit, score))
-    }
+    addConcepts(concepts, postings, { total, best, sum })
     return total
   }
 }
 
-function raiseByReading(postings: Postings, { terms, weight }: Reading, best: ScoreBoard, sum: ScoreBoard): void {
+/** Boards of one size: the scores to add to, and two that are empty before and after. */
+export interface ConceptBoards {
+  readonly total: ScoreBoard
+  readonly best: ScoreBoard
+  readonly sum: ScoreBoard
+}
+
+/** Adds to each unit's score the best reading of every concept. */
+export function addConcepts(concepts: readonly Concept[], impacts: TermImpacts, boards: ConceptBoards): void {
+  for (const { readings } of concepts) {
+    for (const reading of readings) raiseByReading(impacts, reading, boards)
+    drainBoard(boards.best, (unit, score) => addScore(boards.total, unit, score))
+  }
+}
+
+function raiseByReading(postings: TermImpacts, { terms, weight }: Reading, { best, sum }: ConceptBoards): void {
   const [only] = terms
   if (only !== undefined && terms.length === 1) {
     forEachImpact(postings, only, (unit, impact) => raiseScore(best, unit, impact * weight))
@@ -33,7 +48,11 @@ function raiseByReading(postings: Postings, { terms, weight }: Reading, best: Sc
   drainBoard(sum, (unit, score) => raiseScore(best, unit, score))
 }
 
-function forEachImpact({ impacts, idf }: Postings, term: number, visit: (unit: number, impact: number) => void): void {
+function forEachImpact(
+  { impacts, idf }: TermImpacts,
+  term: number,
+  visit: (unit: number, impact: number) => void,
+): void {
   const factor = idf[term] ?? 0
   const end = impacts.starts[term + 1] ?? 0
   for (let cell = impacts.starts[term] ?? 0; cell < end; cell++) {

@@ -35,6 +35,8 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
   const { frequencies, wordIdf, gramIdf, surfaceK1, gramK1 } = index
   const wordWeights = new Float32Array(frequencies.columnCount)
   let weightedWords: readonly number[] = []
+  const gramWeights = new Float32Array(gramIdf.length)
+  let weightedGrams: readonly number[] = []
   const gramMarks = createGramMarks(index)
   const gramFrequencies = new Float32Array(gramIdf.length)
   const touchedGrams: number[] = []
@@ -49,7 +51,7 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
   const drainGrams = (): number => {
     let score = 0
     for (const gram of touchedGrams) {
-      score += (gramIdf[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, gramK1)
+      score += (gramWeights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, gramK1)
       gramFrequencies[gram] = 0
     }
     touchedGrams.length = 0
@@ -61,7 +63,10 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
       for (const word of weightedWords) wordWeights[word] = 0
       for (const [word, weight] of query.surface) wordWeights[word] = weight * (wordIdf[word] ?? 0)
       weightedWords = [...query.surface.keys()]
-      gramMarks.reset(query.grams)
+      for (const gram of weightedGrams) gramWeights[gram] = 0
+      for (const [gram, weight] of query.grams) gramWeights[gram] = weight * (gramIdf[gram] ?? 0)
+      weightedGrams = [...query.grams.keys()]
+      gramMarks.reset(weightedGrams)
     },
     score(document) {
       let surface = 0

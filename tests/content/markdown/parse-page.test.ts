@@ -67,19 +67,20 @@ describe('parsePage', () => {
 
   it('reads front matter', () => {
     const text =
-      '---\ntitle: "Congés : mode d’emploi"\ndescription: >-\n  Poser\n  des congés\nhidden: true\nicon: x\n---\n\n# A'
+      '---\ntitle: "Congés : mode d’emploi"\ndescription: >-\n  Poser\n  des congés\nhidden: true\nquestions:\n  - quand ?\n  - [liste]\n  - 2FA\nicon: x\n---\n\n# A'
     const page = parsePage('p.md', text)
     expect(page.frontMatter).toEqual({
       title: 'Congés : mode d’emploi',
       description: 'Poser des congés',
       isHidden: true,
+      questions: ['quand ?', '2FA'],
     })
     expect(asMarkdown(page)).toBe('# A')
   })
 
   it('parses the rest of a page with broken front matter', () => {
     const page = parsePage('p.md', '---\ntitle: a\ndescription: b: c: "d\n---\n\n# A')
-    expect(page.frontMatter).toEqual({ title: null, description: null, isHidden: false })
+    expect(page.frontMatter).toEqual({ title: null, description: null, isHidden: false, questions: [] })
     expect(asMarkdown(page)).toBe('# A')
     expect(page.problems).toEqual([
       {

@@ -18,7 +18,7 @@ const content = await loadContent({
   baseUrl: null,
   build: createCachedBuild(join(tmpdir(), 'culturebot-tests'), async (input) => buildHandbook(input)),
 })
-const knowledge = createKnowledge(content.handbook, content.settings)
+const knowledge = createKnowledge(content.handbook, content.settings, content)
 
 /** The detector that the program uses. */
 export const realDetector: Detector = content.detect

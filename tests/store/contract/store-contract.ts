@@ -245,6 +245,21 @@ export function describeStore(make: () => Promise<StoreMaker>): void {
       expect(await store.journeys.known([stranger, ...others, member])).toEqual([member])
     })
 
+    it('notes who was there earlier, by id alone, and begins with them all the same', async () => {
+      const begun = { platform: 'slack', id: 'T1/U2' } as const
+      await store.journeys.begin({ ...arrival, member: begun }, [])
+      const others = Array.from({ length: 1200 }, (_, index) => ({ platform: 'slack', id: `T1/X${index}` }) as const)
+      expect(await store.journeys.noteEarlier([member, begun, member, ...others])).toBe(1201)
+      expect(await store.journeys.noteEarlier([member])).toBe(0)
+      expect(await store.journeys.of(begun)).toMatchObject({ state: 'under-way' })
+      expect(await store.journeys.of(member)).toMatchObject({ state: 'earlier', place: { address: '' }, joinedAtMs: 0 })
+      expect(await store.journeys.known([member])).toEqual([member])
+      expect(await store.journeys.optOut(member)).toBe(false)
+      expect(await store.journeys.begin(arrival, [message('hello')])).toBe(true)
+      expect(await store.journeys.of(member)).toEqual({ ...arrival, state: 'under-way', sentSteps: [] })
+      expect(await store.journeys.begin(arrival, [])).toBe(false)
+    })
+
     it('stops at once on an opt-out, also what a worker holds, and for ever', async () => {
       await store.journeys.begin(arrival, [message('hello'), message('next')])
       await store.outbox.add([message('digest', { kind: 'digest', dueAtMs: NOON_MS + 1 })])

@@ -1,0 +1,69 @@
+import { DeliveryError, type Reply } from '../../../src/adapter.ts'
+import { escapeText } from '../escape.ts'
+import type { Members } from '../members.ts'
+import type { Rest } from '../rest/rest.ts'
+import { adapterWording } from '../wording.ts'
+import type { AttachButtons, ButtonContext } from './attach-buttons.ts'
+import { createPost, patchPost, toDeliveryError } from './create-post.ts'
+import { render } from './render.ts'
+
+/** What direct messages are sent with. */
+export interface DirectParts {
+  readonly rest: Rest
+  readonly members: Members
+  readonly attach: AttachButtons
+  /** Made for each post; see `pendingPostIds`. */
+  readonly nextPendingPostId: () => Promise<string>
+}
+
+/** Sends a reply into the direct message with a member. @throws {DeliveryError} */
+export type SendDirect = (
+  to: { readonly userId: string; readonly rootId: string | null },
+  reply: Reply,
+) => Promise<void>
+
+/**
+ * Creates `SendDirect`. A private-path reply is posted as one neutral line, then edited: notifications, the e-mail of a
+ * member who is away and the list of conversations show what was posted first, and an edit notifies nobody. From server
+ * 11.10 the line itself is silent. Should the edit fail, the line's button opens the private path.
+ */
+export function createSendDirect({ rest, members, attach, nextPendingPostId }: DirectParts): SendDirect {
+  return async ({ userId, rootId }, reply) => {
+    const channelId = await directChannel(members, userId)
+    const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
+    const attachments = attach(reply, context)
+    const message = render(reply)
+    const pendingPostId = await nextPendingPostId()
+    if (reply.path === 'ordinary') {
+      await createPost(rest, { channelId, rootId, message, attachments, pendingPostId })
+      return
+    }
+    const show = attach({ ...reply, actions: [showButton(reply)] }, context)
+    const neutral = await createPost(rest, {
+      channelId,
+      rootId,
+      message: escapeText(reply.summary),
+      attachments: show,
+      pendingPostId,
+      props: { silent_notification: true },
+    })
+    try {
+      await patchPost(rest, neutral.id, { message, attachments })
+    } catch (error) {
+      // Where the organisation forbids edits, the line's button is what is left, and it works.
+      if (!(error instanceof DeliveryError) || !error.isFinal || show.length === 0) throw error
+    }
+  }
+}
+
+function showButton({ locale }: Reply): Reply['actions'][number] {
+  return { id: 'show', label: adapterWording(locale).show, value: '' }
+}
+
+async function directChannel(members: Members, userId: string): Promise<string> {
+  try {
+    return await members.directChannelOf(userId)
+  } catch (error) {
+    throw toDeliveryError(error)
+  }
+}

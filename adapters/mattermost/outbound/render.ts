@@ -1,0 +1,32 @@
+import type { Reply, Source } from '../../../src/adapter.ts'
+import { escapeText } from '../escape.ts'
+import { MAX_MESSAGE_CHARS } from '../limits.ts'
+import { countChars, fitBlocks } from './fit-blocks.ts'
+import { renderLink } from './render-blocks.ts'
+
+/**
+ * Renders a reply as the text of a post: title and link, body, further links; a body that is too long ends with the
+ * link to the rest.
+ *
+ * `{ sources: [{ title: 'Charte', breadcrumb: ['Normes'], url: 'https://e.org/' }], body: paragraph('Oui.') }`
+ * → `'**[Charte](https://e.org/)**\n*Normes*\n\nOui.'`
+ */
+export function render({ sources, body, summary }: Reply, maxChars = MAX_MESSAGE_CHARS): string {
+  const [main, ...further] = sources
+  const head = main === undefined ? '' : headline(main)
+  const links = further.map((source) => `- ${sourceLink(source)}`).join('\n')
+  const rest = main === undefined ? '…' : `… ${sourceLink(main)}`
+  const room = maxChars - countChars(head) - countChars(links) - countChars(rest) - 6
+  const { text, isCut } = fitBlocks(body.children, room)
+  const message = [head, text, isCut ? rest : '', links].filter((part) => part !== '').join('\n\n')
+  return message === '' ? escapeText(summary) : message
+}
+
+function headline({ breadcrumb, ...source }: Source): string {
+  const path = breadcrumb.length === 0 ? '' : `\n*${escapeText(breadcrumb.join(' › '))}*`
+  return `**${sourceLink({ ...source, breadcrumb })}**${path}`
+}
+
+function sourceLink({ title, url }: Source): string {
+  return renderLink(escapeText(title), url)
+}

@@ -1,0 +1,49 @@
+import type { Locale } from '../../../src/adapter.ts'
+import { memberOf } from '../addresses.ts'
+import type { Exchange } from '../exchanges.ts'
+import { renderMessage } from '../render/render-message.ts'
+import { postMessage } from '../surfaces/post-message.ts'
+import { workspaceOf } from '../surfaces/surface-parts.ts'
+import { duringExchange, type HandlingParts, logFailure } from './handling.ts'
+import type { PressedEvent } from './slack-event.ts'
+
+interface Shown {
+  readonly exchange: Exchange
+  readonly locale: Locale
+}
+
+/**
+ * Shows a private reply where its neutral message stood: from here on text and blocks both hold all of it. Where that
+ * cannot be, the first screen opens instead.
+ */
+export async function showHeldBack(event: PressedEvent, shown: Shown, parts: HandlingParts): Promise<void> {
+  const isShown = await reveal(event, parts)
+  if (isShown) return
+  const { exchange, locale } = shown
+  const member = memberOf(event.workspaceId, event.userId)
+  await duringExchange(exchange, parts, ({ here }) =>
+    parts.handlers.onAction({ id: 'door', value: '', locale, member, privatePlace: here, publicPlace: null }),
+  )
+}
+
+async function reveal(event: PressedEvent, parts: HandlingParts): Promise<boolean> {
+  const reply = parts.seal.open(event.value)
+  const { channelId: channel, messageTs: ts, responseUrl } = event
+  if (reply === null || channel === null || ts === null) return false
+  const message = renderMessage(reply, { isShareable: false })
+  try {
+    const { answers } = await workspaceOf(event.workspaceId, parts)
+    await postMessage(answers, 'chat.update', { channel, ts }, message)
+    return true
+  } catch (error) {
+    logFailure(parts.handlers.log, 'delivery', error)
+  }
+  try {
+    if (responseUrl === null) return false
+    await parts.poster.post(responseUrl, { replace_original: true, ...message })
+    return true
+  } catch (error) {
+    logFailure(parts.handlers.log, 'delivery', error)
+    return false
+  }
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { createWebAdapter, type WebAdapter } from '../adapters/web/adapter.ts'
+import type { Adapter } from '../src/adapter.ts'
+import { createBot } from '../src/bot.ts'
+import { createMemory } from '../src/create-memory.ts'
+import type { Mount } from '../src/http/mount.ts'
+import { createProbes } from '../src/http/probes.ts'
+import { type RunningServer, startServer } from '../src/http/start-server.ts'
+import { createMetrics, type Metrics } from '../src/metrics/create-metrics.ts'
+import { contextOf } from '../src/ordinary-replies.ts'
+import { createDispatcher, type Dispatcher } from '../src/outbox/dispatcher.ts'
+import type { MessageKinds } from '../src/outbox/message-kind.ts'
+import { createDelivery } from '../src/privacy/deliver.ts'
+import { errorCode } from '../src/privacy/error-code.ts'
+import type { Platform } from '../src/privacy/places.ts'
+import type { SafeLog } from '../src/privacy/safe-log.ts'
+import { createSeal } from '../src/privacy/seal.ts'
+import { openStore } from '../src/store/open-store.ts'
+import type { Store } from '../src/store/store.ts'
+import { catchUp } from '../src/welcome/catch-up.ts'
+import { createWelcome } from '../src/welcome/create-welcome.ts'
+import { createPrepareWelcome } from '../src/welcome/prepare-welcome.ts'
+import type { Config } from './config.ts'
+import { createPlatforms } from './create-platforms.ts'
+import type { ContentArguments } from './load-content.ts'
+import { type OpenHandbook, openHandbook } from './open-handbook.ts'
+import { openOwners } from './open-owners.ts'
+import { startChores } from './start-chores.ts'
+
+export interface RunBotOptions {
+  readonly config: Config
+  readonly given: ContentArguments
+  readonly log: SafeLog
+}
+
+/** A bot that runs. */
+export interface RunningBot {
+  /** Where a browser on this machine finds it. */
+  readonly url: string
+  readonly content: OpenHandbook
+  /** Takes nothing more in, finishes what is under way within ten seconds, releases what it holds. */
+  stop(): Promise<void>
+}
+
+/** Starts the whole program: store, handbook, platforms, server, and what goes on in the background. */
+export async function runBot({ config, given, log: write }: RunBotOptions): Promise<RunningBot> {
+  const store = await openStore({ ...config.store, now: Date.now, log: write })
+  const content = await openHandbook({ given, config, store, log: write })
+  const platforms = createPlatforms(config, store)
+  const web = config.hasWebChat ? createWebAdapter({ command: content.parts.command }) : null
+  const chat: readonly Adapter[] = platforms.map(({ adapter }) => adapter)
+  const adapters = web === null ? chat : [...chat, web]
+  const metrics = createFigures(store, content, chat)
+  const log = metrics.counting(write)
+
+  // The welcome pokes the dispatcher, whose messages the welcome makes: one of the two is known late.
+  const poke = (): void => dispatcher.poke()
+  const settings = () => content.current().content.settings
+  const steps = () => content.current().content.steps
+  const welcome = createWelcome({ store, steps, settings, onAdded: poke })
+  const memory = createMemory(store, welcome)
+  const parts = { ...content.parts, memory, seal: createSeal(config.store.secret), observe: metrics.observe, log }
+  const owners = openOwners({ config, store, parts, adapters: chat, poke })
+  const prepareWelcome = createPrepareWelcome({
+    journeys: store.journeys,
+    steps,
+    settings,
+    knowledge: parts.knowledge,
+    contextOf: (locale) => contextOf(parts, locale),
+  })
+  const digest = openDigest(config, content, chat)
+  const dispatcher = startSending({
+    store,
+    adapters: chat,
+    log,
+    kinds: {
+      welcome: prepareWelcome,
+      ...(digest === null ? {} : { digest: digest.prepare }),
+      ...(owners === null ? {} : { report: owners.reports.prepare }),
+    },
+  })
+
+  const bot = createBot(parts, adapters)
+  await bot.start()
+  const server = await listen(config, log, [
+    ...content.mounts,
+    ...platforms.map(({ mount }) => mount),
+    ...createProbes({ checks: readiness(store, content, chat), metrics, metricsToken: config.metricsToken }),
+    ...(owners === null ? [] : [owners.mount]),
+    ...(web === null ? [] : [mountOf(web)]),
+  ])
+  const chores = startChores({
+    sweep: () => store.sweep(),
+    announce: async () => {
+      const messages = [...(digest?.messages(Date.now()) ?? []), ...(owners?.reports.messages() ?? [])]
+      if ((await store.outbox.add(messages)) > 0) poke()
+    },
+    catchUp: async () => {
+      for (const adapter of chat) await catchUp(adapter, { store, welcome, log })
+    },
+    onFailure: (error) => log('store-failed', { code: errorCode(error) }),
+  })
+  return {
+    url: server.url,
+    content,
+    async stop() {
+      await Promise.all([bot.stop(), server.close(), dispatcher.stop(), chores.stop(), content.stop()])
+      await store.close()
+    },
+  }
+}
+
+function mountOf({ routes }: WebAdapter): Mount {
+  return { kind: 'fetch', prefix: '/', fetch: (request) => routes.fetch(request) }
+}
+
+interface SendingParts {
+  readonly store: Store
+  readonly adapters: readonly Adapter[]
+  readonly kinds: MessageKinds
+  readonly log: SafeLog
+}
+
+/** A lease this long, asked for at each look at the outbox, passes on within fifteen seconds of a death. */
+const PACE_LEASE_MS = 9_000
+
+function startSending({ store, adapters, kinds, log }: SendingParts): Dispatcher {
+  const owner = randomUUID()
+  const dispatcher = createDispatcher({
+    outbox: store.outbox,
+    delivery: createDelivery(adapters),
+    kinds,
+    platforms: adapters.map(({ name }) => name),
+    log,
+    mayClaim: async (platform) => (await store.leases.acquire(`outbox:${platform}`, owner, PACE_LEASE_MS)) !== null,
+  })
+  dispatcher.start()
+  return dispatcher
+}
+
+function openDigest({ handbook }: Config, content: OpenHandbook, adapters: readonly Adapter[]) {
+  const channel = handbook?.digestChannel ?? null
+  if (channel === null) return null
+  const adapter = adapters.find(({ name }) => name === channel.platform)
+  return adapter === undefined ? null : content.digestTo(adapter.placeOfChannel(channel.channelId))
+}
+
+function createFigures(store: Store, content: OpenHandbook, adapters: readonly Adapter[]): Metrics {
+  return createMetrics({
+    outbox: () => store.outbox.depth(),
+    handbookAgeMs: () => {
+      const updatedAtMs = content.current().content.handbook.updatedAtMs
+      return updatedAtMs === null ? null : Date.now() - updatedAtMs
+    },
+    pages: () => content.current().content.handbook.pages.length,
+    connected: () => new Map<Platform, boolean>(adapters.map((adapter) => [adapter.name, adapter.isConnected()])),
+  })
+}
+
+function readiness(store: Store, content: OpenHandbook, adapters: readonly Adapter[]) {
+  return [
+    { name: 'content', isMet: () => content.current().content.handbook.pages.length > 0 },
+    { name: 'store', isMet: () => store.ping().then(() => true) },
+    ...adapters.map((adapter) => ({ name: adapter.name, isMet: () => adapter.isConnected() })),
+  ]
+}
+
+function listen({ host, port, webHosts }: Config, log: SafeLog, mounts: readonly Mount[]): Promise<RunningServer> {
+  return startServer({
+    host,
+    port,
+    mounts,
+    onFailure: (error) => log('failure', { platform: 'web', during: 'question', code: errorCode(error) }),
+    ...(webHosts.length > 0 ? { allowedHosts: webHosts } : {}),
+  })
+}

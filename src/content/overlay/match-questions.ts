@@ -1,0 +1,49 @@
+import type { Handbook, Page, Problem, Section } from '../model.ts'
+import type { QuestionEntry, QuestionFile } from './question-file.ts'
+
+/** Section id → the questions that it answers. */
+export type SectionQuestions = ReadonlyMap<string, readonly string[]>
+
+/** Questions that found their section, and the entries that did not. */
+export interface MatchedQuestions {
+  readonly questions: SectionQuestions
+  /** One `stale-questions` warning for each page or heading that the handbook no longer has. */
+  readonly problems: readonly Problem[]
+}
+
+/** Gives each question of an overlay to the section that it names. */
+export function matchQuestions({ pages }: Handbook, files: readonly QuestionFile[]): MatchedQuestions {
+  const byPath = new Map(pages.map((page) => [page.path, page]))
+  const questions = new Map<string, readonly string[]>()
+  const problems: Problem[] = []
+  for (const file of files) {
+    const page = byPath.get(file.path)
+    if (page === undefined) problems.push(stalePage(file))
+    for (const entry of page === undefined ? [] : file.entries) {
+      const found = findSections(entry, page?.sections ?? [])
+      const [section] = found
+      if (section === undefined || found.length > 1) problems.push(staleEntry(file, entry, found.length))
+      else questions.set(section.id, [...(questions.get(section.id) ?? []), ...entry.questions])
+    }
+  }
+  return { questions, problems }
+}
+
+function findSections({ target }: QuestionEntry, sections: Page['sections']): readonly Section[] {
+  if (target === null) return sections.slice(0, 1)
+  if (target.startsWith('#')) return sections.filter(({ slug }) => slug === target.slice(1))
+  return sections.filter(({ heading }) => heading === target)
+}
+
+function stalePage({ file, path }: QuestionFile): Problem {
+  const message = `the handbook has no page ${path}, or hides it: rename the file after the page it is about, or remove it`
+  return { severity: 'warning', code: 'stale-questions', file, line: null, message }
+}
+
+function staleEntry({ file, path }: QuestionFile, { target, line }: QuestionEntry, count: number): Problem {
+  const message =
+    count === 0
+      ? `${path} has no heading "${target}": write the heading as it is now, or remove the entry`
+      : `${path} has ${count} headings "${target}": write "#" and the anchor of the one that is meant`
+  return { severity: 'warning', code: 'stale-questions', file, line, message }
+}

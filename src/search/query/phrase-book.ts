@@ -1,0 +1,49 @@
+import type { TermLookup } from '../index/terms.ts'
+import type { LexiconGroup } from '../model.ts'
+import { phraseKey, phraseWords } from './phrase-words.ts'
+
+/** Other wordings of words and phrases, as terms of the index. */
+export interface PhraseBook {
+  /** Longest phrase, in phrase words. */
+  readonly maxWords: number
+  /** Returns each other wording of a run of phrase words; empty for a run in no group. */
+  readonly lookUp: (words: readonly string[]) => readonly Wording[]
+}
+
+/**
+ * Compiles groups against an index: a wording that the handbook never uses is no help and left out. A run of words that
+ * stands in several groups may mean any of them.
+ */
+export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLookup): PhraseBook {
+  const wordings = new Map<string, Wording[]>()
+  let maxWords = 0
+  for (const group of groups) {
+    const to = group.to.map((phrase) => toWording(phrase, termsOf)).filter(({ terms }) => terms.length > 0)
+    if (to.length === 0) continue
+    for (const phrase of group.from) {
+      const words = phraseWords(phrase)
+      const key = phraseKey(words)
+      const others = to.filter((wording) => wording.key !== key)
+      if (others.length === 0) continue
+      maxWords = Math.max(maxWords, words.length)
+      const known = wordings.get(key)
+      if (known === undefined) wordings.set(key, others)
+      else known.push(...others)
+    }
+  }
+  return { maxWords, lookUp: (words) => wordings.get(phraseKey(words)) ?? [] }
+}
+
+/** A word or phrase of a group, as an index knows it. */
+interface Wording {
+  readonly key: string
+  readonly words: readonly string[]
+  /** Empty when one of the words is unknown: half a phrase means something else. */
+  readonly terms: readonly number[]
+}
+
+function toWording(phrase: string, termsOf: TermLookup): Wording {
+  const words = phraseWords(phrase)
+  const terms = words.map((word) => termsOf(word)[0])
+  return { key: phraseKey(words), words, terms: terms.every((term) => term !== undefined) ? terms : [] }
+}

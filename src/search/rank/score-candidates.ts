@@ -1,0 +1,79 @@
+import type { Idfs, LabelIndex } from '../index/label-index.ts'
+import type { Postings } from '../index/postings.ts'
+import type { Terms } from '../index/terms.ts'
+import type { TokenStore } from '../index/token-store.ts'
+import type { Pages } from '../index/units.ts'
+import type { Query } from '../query/query.ts'
+import type { ScoreBoard } from '../sparse/score-board.ts'
+import { CHANNELS, type Weights } from '../weights.ts'
+import type { ChannelScores } from './rank-candidates.ts'
+import { createLabelScorer } from './score-labels.ts'
+import { createProximityScorer } from './score-proximity.ts'
+import { createWordingScorer, type WordingIndex } from './score-wording.ts'
+
+/** All that a search reads. */
+export interface SearchParts {
+  readonly store: TokenStore
+  readonly terms: Terms
+  readonly pages: Pages
+  readonly priors: readonly number[]
+  readonly postings: { readonly sections: Postings; readonly pages: Postings; readonly titles: Postings }
+  readonly wording: WordingIndex
+  readonly labels: LabelIndex
+  readonly idfs: Idfs
+  readonly analyse: (text: string) => Query
+  readonly weights: Weights
+}
+
+/** Scores over everything, of the channels that postings serve. */
+export interface Boards {
+  readonly light: ScoreBoard
+  readonly page: ScoreBoard
+  readonly title: ScoreBoard
+}
+
+/** Scores chosen documents in every channel. */
+export type CandidateScorer = (query: Query, boards: Boards, documents: readonly number[]) => ChannelScores
+
+/** Returns the scorer of the channels that read documents word by word; postings' scores are copied from the boards. */
+export function createCandidateScorer(parts: SearchParts): CandidateScorer {
+  const { pageOfDocument } = parts.pages
+  const wording = createWordingScorer(parts.wording)
+  const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
+  const labels = createLabelScorer({ labels: parts.labels, grams: parts.wording.grams, ...parts.idfs })
+
+  return (query, boards, documents) => {
+    wording.prepare(query)
+    proximity.prepare(query)
+    labels.prepare(query)
+    const scores = emptyScores(documents.length)
+    for (const [candidate, document] of documents.entries()) {
+      const page = pageOfDocument[document] ?? 0
+      const { surface, grams } = wording.score(document)
+      const light = boards.light.scores[document] ?? 0
+      scores.light[candidate] = light
+      scores.surface[candidate] = surface
+      scores.grams[candidate] = grams
+      scores.proximity[candidate] = proximity.score(document)
+      scores.page[candidate] = boards.page.scores[page] ?? 0
+      scores.title[candidate] = boards.title.scores[page] ?? 0
+      scores.heading[candidate] = labels.compare(document)
+      scores.question[candidate] = bestQuestion(document, parts.labels, labels.compare)
+    }
+    return scores
+  }
+}
+
+function emptyScores(count: number): ChannelScores {
+  const entries = CHANNELS.map((channel) => [channel, new Float32Array(count)])
+  // Every channel is a key: that is what CHANNELS lists.
+  return Object.fromEntries(entries) as ChannelScores
+}
+
+/** Cubed: a question asked in the same words decides, one that shares half of its words says next to nothing. */
+function bestQuestion(document: number, labels: LabelIndex, compare: (label: number) => number): number {
+  let best = 0
+  const end = labels.firstQuestion[document + 1] ?? 0
+  for (let label = labels.firstQuestion[document] ?? 0; label < end; label++) best = Math.max(best, compare(label))
+  return best ** 3
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { parseQuestionFile } from '../../../src/content/overlay/question-file.ts'
+
+const FILE = 'questions/travailler/conges.yml'
+
+describe('parseQuestionFile', () => {
+  it('reads the questions of the top of a page and of its sections, with their lines', () => {
+    const text = 'top:\n  - c’est quoi ?\nsections:\n  "Badge":\n    - qui donne les badges ?\n    - 2024\n  "#vide":\n'
+    expect(parseQuestionFile(text, FILE)).toEqual({
+      file: FILE,
+      path: 'travailler/conges.md',
+      entries: [
+        { target: null, questions: ['c’est quoi ?'], line: 1 },
+        { target: 'Badge', questions: ['qui donne les badges ?', '2024'], line: 4 },
+      ],
+      problems: [],
+    })
+  })
+
+  it('leaves a file out that is not in the shape of questions, and says so', () => {
+    for (const text of ['- une liste', 'top: pas une liste', 'sections: [a]', 'section: {}']) {
+      const { entries, problems } = parseQuestionFile(text, FILE)
+      expect([entries, problems.map(({ code, severity }) => [code, severity])]).toEqual([
+        [],
+        [['bad-questions', 'error']],
+      ])
+    }
+  })
+
+  it('reports broken YAML at its line', () => {
+    const { entries, problems } = parseQuestionFile('top:\n  - "ouvert\n', FILE)
+    expect(entries).toEqual([])
+    expect(problems[0]).toMatchObject({ code: 'broken-yaml', file: FILE })
+  })
+
+  it('takes an empty file for no questions', () => {
+    expect(parseQuestionFile('', FILE)).toMatchObject({ entries: [], problems: [] })
+  })
+})
