@@ -28,7 +28,8 @@ export function buildInProcess(input: HandbookInput): Promise<Handbook> {
   const child = fork(PROGRAM, { serialization: 'advanced', execArgv: [`--max-semi-space-size=${YOUNG_SPACE_MB}`] })
   const timer = setTimeout(() => child.kill('SIGKILL'), BUILD_TIMEOUT_MS)
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new HandbookBuildError(error.message)))
+    // A process that dies while it is sent its input tells so more than once; an error nobody listens to ends the bot.
+    child.on('error', (error) => reject(new HandbookBuildError(error.message)))
     child.once('exit', (code) => {
       clearTimeout(timer)
       reject(new HandbookBuildError(`the process that reads the handbook ended with ${code}`))

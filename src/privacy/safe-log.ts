@@ -46,6 +46,7 @@ export type HandbookRefusal =
   | 'help-unreadable'
   | 'lexicon-unreadable'
   | 'help-pages-lost'
+  | 'welcome-unreadable'
   | 'build-failed'
   | 'copy-unreadable'
 

@@ -30,6 +30,7 @@ export function judgeContent(
   if (hasMore(content, before, isSettingsProblem)) return 'settings-unreadable'
   if (hasMore(content, before, ({ code }) => code === 'help-content')) return 'help-unreadable'
   if (hasMore(content, before, ({ code }) => code === 'lexicon')) return 'lexicon-unreadable'
+  if (hasMore(content, before, ({ code }) => code === 'bad-welcome-step')) return 'welcome-unreadable'
   const wasBroken = brokenFiles(before.problems)
   const isLost = (path: string) => serving.paths.has(path) && !wasBroken.has(path)
   if ([...tooLarge, ...brokenFiles(content.problems)].some(isLost)) return 'page-unreadable'

@@ -24,6 +24,9 @@ const LASTING: readonly string[] = [
   'help-unreadable',
   'lexicon-unreadable',
   'help-pages-lost',
+  'welcome-unreadable',
+  // A page that takes the parser minutes would take them again at every look.
+  'build-failed',
 ] satisfies readonly HandbookRefusal[]
 
 /** Says whether trying the same commit again could not end otherwise. */

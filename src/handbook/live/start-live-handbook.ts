@@ -3,6 +3,7 @@ import type { SafeLog } from '../../privacy/safe-log.ts'
 import { countSections } from './count-sections.ts'
 import { createLoop } from './create-loop.ts'
 import { firstContent } from './first-content.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import type { LiveContent } from './live-content.ts'
 import { openVersion } from './open-kept.ts'
 import { type PollParts, type PollResult, pollOnce } from './poll-once.ts'
@@ -50,6 +51,7 @@ export async function startLiveHandbook(options: LiveHandbookOptions): Promise<L
     serving = content
     const { handbook } = content.content
     const tookMs = Math.round(performance.now() - startedMs)
+    void giveBackMemory()
     log('handbook-updated', { pages: handbook.pages.length, sections: countSections(handbook), tookMs })
   }
 

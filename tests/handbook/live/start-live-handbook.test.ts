@@ -118,6 +118,11 @@ describe('startLiveHandbook after a broken push', () => {
     ['a broken wording', { ...CHANGED, '.culturebot/wording/fr.yml': 'nonsense: true\n' }, 'wording-unreadable'],
     ['broken help cards', { ...CHANGED, '.culturebot/help/fr.yml': 'cards: [\n' }, 'help-unreadable'],
     ['a broken lexicon', { ...CHANGED, '.culturebot/help/lexicon.yml': 'entries: 3\n' }, 'lexicon-unreadable'],
+    [
+      'a broken welcome step',
+      { ...CHANGED, '.culturebot/welcome/fr/01-x.md': '---\nafter: never\n---\nBonjour.\n' },
+      'welcome-unreadable',
+    ],
     ['the help pages gone', { ...CHANGED, '.culturebot/settings.yml': 'conseils: []\n' }, 'help-pages-lost'],
     ['a page grown beyond the limit', { ...CHANGED, 'reunions.md': 'a'.repeat(3_000_000) }, 'page-unreadable'],
     ['more than the disk limit', { ...CHANGED, 'noise.md': noise }, 'git-too-large'],
