@@ -6,6 +6,7 @@ import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 import { HANDBOOK_VARIABLES, type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
+import { SLACK_VARIABLES, type SlackConfig, toSlackConfig } from './slack-config.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
 const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))
@@ -36,6 +37,7 @@ const VARIABLES = {
     schema: v.optional(v.pipe(v.string(), v.minLength(16))),
     mend: '16 characters or more, for example from: openssl rand -base64 32',
   },
+  ...SLACK_VARIABLES,
   MATTERMOST_URL: {
     schema: v.optional(webAddress),
     mend: 'the address of your Mattermost server, e.g. https://chat.example.org',
@@ -89,6 +91,8 @@ export interface Config {
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
   readonly store: StorePlace
+  /** Null where Slack is not configured. */
+  readonly slack: SlackConfig | null
   /** Null where Mattermost is not configured. */
   readonly mattermost: MattermostConfig | null
   /** How platforms reach the bot, without a trailing slash; null when it was not told. */
@@ -132,6 +136,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     webhookSecret: read('HANDBOOK_WEBHOOK_SECRET'),
     digestChannel: read('HANDBOOK_DIGEST_CHANNEL'),
   }
+  const slackValues = {
+    SLACK_SIGNING_SECRET: read('SLACK_SIGNING_SECRET'),
+    SLACK_APP_TOKEN: read('SLACK_APP_TOKEN'),
+    SLACK_BOT_TOKEN: read('SLACK_BOT_TOKEN'),
+    SLACK_CLIENT_ID: read('SLACK_CLIENT_ID'),
+    SLACK_CLIENT_SECRET: read('SLACK_CLIENT_SECRET'),
+    SLACK_WELCOME_CHANNELS: read('SLACK_WELCOME_CHANNELS'),
+    SLACK_API_URL: read('SLACK_API_URL'),
+  }
   const content = read('HANDBOOK_CONTENT') ?? null
   const config: Config = {
     host: read('HOST') ?? '',
@@ -147,6 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
       secret: read('CULTUREBOT_SECRET') ?? null,
     },
+    slack: toSlackConfig(slackValues, wrong),
     mattermost: readMattermost(read, wrong),
     publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',
