@@ -9,17 +9,15 @@ export interface SlackParts {
   readonly seenEvents: SeenEvents
   readonly installations: Installations
   readonly leases: Leases
-  /** Name of the command, with its slash. */
-  readonly command: string
 }
 
 /** Returns the Slack adapter and its addresses on the one server; null where it is not configured. */
 export function createSlack(
   { slack }: Pick<Config, 'slack'>,
-  { command, ...parts }: SlackParts,
+  parts: SlackParts,
 ): { readonly adapter: SlackAdapter; readonly mount: Mount } | null {
   if (slack === null) return null
   const { mode, credentials, welcomeChannels, apiUrl } = slack
-  const adapter = createSlackAdapter({ mode, credentials, ...parts, settings: { command, welcomeChannels, apiUrl } })
+  const adapter = createSlackAdapter({ mode, credentials, ...parts, settings: { welcomeChannels, apiUrl } })
   return { adapter, mount: { kind: 'node', prefix: '/slack', listener: adapter.requestListener } }
 }
