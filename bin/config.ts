@@ -6,7 +6,7 @@ import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 import { type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
-import { SLACK_VARIABLES, type SlackConfig, toSlackConfig } from './slack-config.ts'
+import { type SlackConfig, toSlackConfig } from './slack-config.ts'
 import { VARIABLES } from './variables.ts'
 
 type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>

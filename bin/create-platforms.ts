@@ -3,7 +3,7 @@ import type { Mount } from '../src/http/mount.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Config } from './config.ts'
 import { createMattermost } from './platforms/mattermost.ts'
-import { createSlack, createSlack } from './platforms/slack.ts'
+import { createSlack } from './platforms/slack.ts'
 
 /** A chat platform that is configured: its adapter, not started, and its addresses on the one server. */
 export interface ConfiguredPlatform {
