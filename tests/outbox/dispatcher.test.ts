@@ -170,6 +170,27 @@ describe('createDispatcher', () => {
     expect(sent).toHaveLength(20)
   })
 
+  it('takes nothing while another replica sets the pace, and takes over once it may', async () => {
+    let asked = 0
+    let isOurs = false
+    await store.outbox.add([message('a')])
+    const running = start({
+      platforms: ['slack'],
+      mayClaim: async () => {
+        asked += 1
+        return isOurs
+      },
+    })
+    await until(() => asked === 1)
+    running.poke()
+    await until(() => asked === 2)
+    expect(await store.outbox.waiting(1)).toMatchObject([{ key: 'a', attempts: 0 }])
+    isOurs = true
+    running.poke()
+    await until(isEmpty)
+    expect(keys()).toEqual(['a'])
+  })
+
   it('drops and puts off what its kind says', async () => {
     const laterMs = Date.now() + 3_600_000
     const outcomes: Readonly<Record<string, Prepared>> = {
