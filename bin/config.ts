@@ -6,6 +6,7 @@ import type { Member } from '../src/member.ts'
 import type { StoreOptions } from '../src/store/open-store.ts'
 import { UsageError } from './command.ts'
 import { type HandbookConfig, toHandbookConfig } from './handbook-config.ts'
+import { type SlackConfig, toSlackConfig } from './slack-config.ts'
 import { VARIABLES } from './variables.ts'
 
 type StorePlace = Pick<StoreOptions, 'url' | 'file' | 'secret'>
@@ -26,6 +27,8 @@ export interface Config {
   readonly webHosts: readonly string[]
   /** Where the store is, as `openStore` takes it. */
   readonly store: StorePlace
+  /** Null where Slack is not configured. */
+  readonly slack: SlackConfig | null
   /** Null where Mattermost is not configured. */
   readonly mattermost: MattermostConfig | null
   /** How platforms reach the bot, without a trailing slash; null when it was not told. */
@@ -69,6 +72,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     webhookSecret: read('HANDBOOK_WEBHOOK_SECRET'),
     digestChannel: read('HANDBOOK_DIGEST_CHANNEL'),
   }
+  const slackValues = {
+    SLACK_SIGNING_SECRET: read('SLACK_SIGNING_SECRET'),
+    SLACK_APP_TOKEN: read('SLACK_APP_TOKEN'),
+    SLACK_BOT_TOKEN: read('SLACK_BOT_TOKEN'),
+    SLACK_CLIENT_ID: read('SLACK_CLIENT_ID'),
+    SLACK_CLIENT_SECRET: read('SLACK_CLIENT_SECRET'),
+    SLACK_WELCOME_CHANNELS: read('SLACK_WELCOME_CHANNELS'),
+    SLACK_API_URL: read('SLACK_API_URL'),
+  }
   const content = read('HANDBOOK_CONTENT') ?? null
   const config: Config = {
     host: read('HOST') ?? '',
@@ -84,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       file: join(read('CULTUREBOT_DATA') ?? '', 'culturebot.db'),
       secret: read('CULTUREBOT_SECRET') ?? null,
     },
+    slack: toSlackConfig(slackValues, wrong),
     mattermost: readMattermost(read, wrong),
     publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { HANDBOOK_VARIABLES } from './handbook-config.ts'
+import { SLACK_VARIABLES } from './slack-config.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
 const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/))
@@ -79,6 +80,7 @@ export const VARIABLES = {
     meaning: "Encrypts platform credentials, signs buttons and owners' links",
     isSecret: true,
   },
+  ...SLACK_VARIABLES,
   MATTERMOST_URL: {
     schema: v.optional(webAddress),
     mend: 'the address of your Mattermost server, e.g. https://chat.example.org',

@@ -1,22 +1,19 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import type * as Bolt from '@slack/bolt'
 import type { AdapterHandlers } from '../../src/adapter.ts'
+import { privatePlace, publicPlace, splitId } from './addresses.ts'
 import { createExchanges } from './exchanges.ts'
 import type { ConnectApi } from './installs/create-workspace.ts'
-import { createInstalledWorkspaces } from './installs/installed-workspaces.ts'
-import { createSingleWorkspace } from './installs/single-workspace.ts'
+import { checkToken, createWorkspaces } from './installs/create-workspaces.ts'
 import { createMembers } from './members.ts'
 import type { SlackAdapter, SlackOptions } from './options.ts'
 import { createResponsePoster } from './post-response.ts'
-import { quietLogger } from './quiet-logger.ts'
+import { connectApp, openSocket } from './receive/connect-app.ts'
 import { createReceiver } from './receive/create-receiver.ts'
 import { createDispatcher, type Dispatcher } from './receive/dispatch.ts'
 import { createFront } from './receive/front.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { createReplySeal } from './seal-reply.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
-import { SlackRefusal } from './slack-refusal.ts'
 import { eraseOwn } from './surfaces/erase-own.ts'
 import { listArrivals } from './surfaces/list-arrivals.ts'
 import { sendPrivately } from './surfaces/send-privately.ts'
@@ -24,7 +21,6 @@ import { sendPublicly } from './surfaces/send-publicly.ts'
 import { sendUnasked } from './surfaces/send-unasked.ts'
 import type { SurfaceParts } from './surfaces/surface-parts.ts'
 import { createWebApi } from './web-api.ts'
-import type { Workspaces } from './workspace.ts'
 
 /** Commands and buttons remembered, so that one that comes twice is answered once. */
 const MAX_RECENT = 20_000
@@ -33,6 +29,7 @@ interface Running {
   readonly surfaces: SurfaceParts
   readonly dispatcher: Dispatcher
   readonly listener: RequestListener
+  readonly isConnected: () => boolean
   readonly stop: () => Promise<void>
 }
 
@@ -56,6 +53,15 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     async start(handlers) {
       running = await startSlack(options, handlers)
+    },
+    isConnected: () => running?.isConnected() ?? false,
+    placeOfMember(memberId) {
+      const { workspaceId, id: userId } = splitId(memberId)
+      return privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null })
+    },
+    placeOfChannel(writtenId) {
+      const { workspaceId, id: channelId } = splitId(writtenId)
+      return publicPlace({ kind: 'channel', workspaceId, channelId, threadTs: null })
     },
     sendPrivately: async (place, reply) => sendPrivately(place, reply, surfaces()),
     sendPublicly: async (place, reply) => sendPublicly(place, reply, surfaces()),
@@ -90,71 +96,18 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const members = createMembers(nowMs)
   const recent = createRecentKeys(MAX_RECENT)
   const dispatcher = createDispatcher({ ...surfaces, settings, handlers, members, recent, seenEvents, installations })
-  const receiving = createReceiver(bolt, { mode, credentials, installations, apiUrl, workspaces })
+  const receiving = createReceiver(bolt, { mode, credentials, installations, apiUrl, workspaces, log: handlers.log })
   connectApp(bolt, receiving.receiver, dispatcher)
   if (mode.kind === 'socket') await openSocket(bolt, receiving.receiver)
   return {
     surfaces,
     dispatcher,
     listener: createFront(receiving.listener, Date.now),
+    isConnected: receiving.isConnected,
     async stop() {
       if (mode.kind === 'socket') await receiving.receiver.stop()
       await dispatcher.settled()
       surfaces.poster.close()
     },
-  }
-}
-
-/** The SDK reads and checks deliveries; one middleware takes them all, so that none is left unanswered. */
-function connectApp(bolt: typeof Bolt, receiver: Bolt.Receiver, dispatcher: Dispatcher): void {
-  const app = new bolt.App({
-    receiver,
-    // Tokens are looked up where they are needed: a workspace without one still gets an answer.
-    authorize: async () => ({}),
-    logger: quietLogger,
-    logLevel: bolt.LogLevel.ERROR,
-    ignoreSelf: false,
-    convoStore: false,
-  })
-  app.use(async (delivery) => {
-    const acknowledge = 'ack' in delivery ? (delivery.ack as () => Promise<void>) : async (): Promise<void> => {}
-    await dispatcher.take({ ...delivery.body }, acknowledge)
-  })
-  app.error(async (error) => {
-    throw error
-  })
-}
-
-function createWorkspaces({ credentials, installations, leases }: SlackOptions, connect: ConnectApi): Workspaces {
-  if (credentials.kind === 'token') return createSingleWorkspace(credentials.botToken, connect)
-  const { clientId, clientSecret } = credentials
-  const api = connect(null, 0)
-  const owner = randomUUID()
-  return createInstalledWorkspaces(
-    { installations, leases, owner, clientId, clientSecret, api, nowMs: Date.now },
-    connect,
-  )
-}
-
-/** A wrong token is told at once; a Slack that does not answer may do so later. */
-async function checkToken(workspaces: Workspaces): Promise<void> {
-  try {
-    await workspaces.list()
-  } catch (error) {
-    if (!(error instanceof SlackRefusal) || error.retryAfterMs !== null) return
-    throw new Error(
-      `Slack refused SLACK_BOT_TOKEN (${error.reason}): copy the bot token of "OAuth & Permissions", which begins with xoxb-`,
-    )
-  }
-}
-
-async function openSocket(bolt: typeof Bolt, receiver: Bolt.Receiver): Promise<void> {
-  try {
-    await receiver.start()
-  } catch (error) {
-    const reason = error instanceof bolt.webApi.WebAPIPlatformError ? error.data.error : 'no answer'
-    throw new Error(
-      `Slack refused SLACK_APP_TOKEN (${reason}): make an app-level token with connections:write under "Basic Information"; it begins with xapp-`,
-    )
   }
 }

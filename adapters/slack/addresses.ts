@@ -1,6 +1,9 @@
 import type { Member, PrivatePlace, PublicPlace } from '../../src/adapter.ts'
 
-/** Where the bot can write in Slack. A workspace's id is that of its installation: the organisation's for one that spans it. */
+/**
+ * Where the bot can write in Slack. A workspace's id is that of its installation: the organisation's for one that spans
+ * it; empty for the only one there is.
+ */
 export type Address =
   /** What a member just did, for as long as it is being answered. */
   | { readonly kind: 'exchange'; readonly id: string }
@@ -45,7 +48,7 @@ export function parseAddress(text: string): Address | null {
   const [workspaceId = '', second = '', ...others] = rest.split('/')
   const [third = null, fourth = null] = others.map((part) => (part === '' ? null : part))
   if (kind === 'exchange' || kind === 'share') return { kind, id: rest }
-  if (workspaceId === '' || second === '') return null
+  if (second === '') return null
   switch (kind) {
     case 'direct':
       return { kind, workspaceId, userId: second, channelId: third, threadTs: fourth }
@@ -71,6 +74,12 @@ export function publicPlace(address: Extract<Address, { kind: 'share' | 'channel
 /** Returns a member by the ids of a delivery. */
 export function memberOf(workspaceId: string, userId: string): Member {
   return { platform: 'slack', id: `${workspaceId}/${userId}` }
+}
+
+/** Reads an id as an operator writes it. `'T1/U1'` → workspace `T1`, id `U1`; `'U1'` → of the only workspace */
+export function splitId(written: string): { readonly workspaceId: string; readonly id: string } {
+  const parts = written.split('/')
+  return { workspaceId: parts.length > 1 ? (parts[0] ?? '') : '', id: parts.at(-1) ?? '' }
 }
 
 /** Trailing parts that are absent are left away. */

@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js'
+import Fuse, { type FuseResult } from 'fuse.js'
 import type { Section } from '../content/model.ts'
 import { foldName } from './fold-name.ts'
 import type { TopicName } from './topic-names.ts'
@@ -46,18 +46,13 @@ const MIN_FUZZY_CHARS = 5
  */
 export function createTopicResolver(names: readonly TopicName[]): TopicResolver {
   const exact = new Map(names.map((entry) => [entry.name, entry.section]))
-  const fuse = new Fuse(names, {
-    keys: ['name'],
-    includeScore: true,
-    threshold: MAX_FUZZY_SCORE,
-    ignoreFieldNorm: true,
-  })
+  const searchNames = createNameSearch(names)
 
   const byName = (name: string): Section | null => exact.get(name) ?? exact.get(withoutLittleWords(name)) ?? null
 
   const misspelt = (name: string): Section | null => {
     if (name.length < MIN_FUZZY_CHARS) return null
-    const near = fuse.search(name).filter((hit) => isSameLength(hit.item.name, name))
+    const near = searchNames(name)
     const best = near[0]
     if (best === undefined) return null
     const isAmbiguous = near.some((hit) => hit.item.section.path !== best.item.section.path && hit.score === best.score)
@@ -90,6 +85,22 @@ function withoutLittleWords(name: string): string {
     .join(' ')
 }
 
-function isSameLength(name: string, typed: string): boolean {
-  return Math.abs(name.length - typed.length) <= Math.max(1, Math.floor(typed.length / 6))
+/** Fuse compares with every name: it is only given those of about the same length, and built for them when needed. */
+function createNameSearch(names: readonly TopicName[]): (name: string) => readonly FuseResult<TopicName>[] {
+  const byLength = Map.groupBy(names, ({ name }) => name.length)
+  const searchers = new Map<number, Fuse<TopicName>>()
+  const searcherOf = (length: number): Fuse<TopicName> => {
+    const known = searchers.get(length)
+    if (known !== undefined) return known
+    const options = { keys: ['name'], includeScore: true, threshold: MAX_FUZZY_SCORE, ignoreFieldNorm: true }
+    const searcher = new Fuse(byLength.get(length) ?? [], options)
+    searchers.set(length, searcher)
+    return searcher
+  }
+  return (name) => {
+    const slack = Math.max(1, Math.floor(name.length / 6))
+    const lengths = Array.from({ length: 2 * slack + 1 }, (_, step) => name.length - slack + step)
+    const found = lengths.filter((length) => byLength.has(length)).flatMap((length) => searcherOf(length).search(name))
+    return found.toSorted((a, b) => (a.score ?? 1) - (b.score ?? 1))
+  }
 }

@@ -1,6 +1,7 @@
 import type { Language } from './analysis/detect-language.ts'
 import { buildGramIndex, countUnitsOfGrams } from './index/gram-index.ts'
 import { indexLabels } from './index/label-index.ts'
+import { mineAcronyms } from './index/mine-acronyms.ts'
 import { buildPostings, inverseFrequency, type Postings } from './index/postings.ts'
 import { createTermLookup, stemWords, type Terms } from './index/terms.ts'
 import { collectTokens, type TokenStore } from './index/token-store.ts'
@@ -47,7 +48,7 @@ export function buildSearchIndex(
     sections: postings.sections,
     grams: wording.grams,
     synonyms: compilePhrases(
-      synonyms.map((group) => ({ from: group, to: group })),
+      [...synonyms, ...mineAcronyms(documents)].map((group) => ({ from: group, to: group })),
       termsOf,
     ),
     lexicon: compilePhrases(lexicon, termsOf),

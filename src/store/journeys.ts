@@ -58,7 +58,9 @@ const ROWS_AN_INSERT = 500
 const NOTHING_MORE = { locale: 'fr', timeZone: null, audience: 'person', joinedAtMs: 0 } as const
 
 async function noteEarlier(query: Kysely<Tables>, members: readonly Member[]): Promise<number> {
-  const rows = members.map((member) => {
+  // In one order everywhere, so that two replicas noting the same people never wait for each other in a ring.
+  const inOrder = members.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = inOrder.map((member) => {
     const place = { visibility: 'private', platform: member.platform, address: '' } as const
     return toRow({ ...NOTHING_MORE, member, place }, 'earlier')
   })

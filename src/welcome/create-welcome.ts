@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Arrival } from '../adapter.ts'
 import type { Member } from '../member.ts'
 import type { Platform } from '../privacy/places.ts'
@@ -74,6 +75,8 @@ export function createWelcome({ store, steps, settings, onAdded, now = Date.now 
       const first = messageOf(journey, [])
       // Without a step there is nothing to begin; whoever comes then is welcomed by no later step.
       if (first.length === 0) return false
+      // An embedded store answers within the same turn of the event loop: answers would wait until all have joined.
+      await nextTurn()
       const began = await journeys.begin(journey, first)
       if (began) onAdded()
       return began

@@ -64,7 +64,8 @@ export const SOCKET_MODE = { kind: 'socket', appToken: APP_TOKEN } as const
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
-function httpTransport(post: StartedSlack['post']): Transport {
+/** Deliveries by signed requests. */
+export function httpTransport(post: StartedSlack['post']): Transport {
   const expectOk = async (response: Response): Promise<void> => {
     await response.text()
     if (!response.ok) throw new Error(`the delivery was answered by ${response.status}`)

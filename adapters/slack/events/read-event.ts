@@ -6,7 +6,7 @@ import type { SlackEvent } from './slack-event.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** Returns the id of the installation that a delivery is for: the organisation's where the installation spans it. */
-export function readWorkspaceId(body: Json): string {
+function readWorkspaceId(body: Json): string {
   const [authorization] = readRecords(body.authorizations)
   const source = authorization ?? body
   const isOrganisation = [true, 'true'].some((yes) => source.is_enterprise_install === yes)

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type * as Bolt from '@slack/bolt'
+import type { SafeLog } from '../../../src/adapter.ts'
 import { createInstallationStore } from '../installs/installation-store.ts'
 import { MAX_BODY_BYTES } from '../limits.ts'
 import type { SlackOptions } from '../options.ts'
@@ -10,6 +11,7 @@ import { INSTALL_SCOPES } from './scopes.ts'
 
 export interface ReceiverParts extends Pick<SlackOptions, 'mode' | 'credentials' | 'installations'> {
   readonly apiUrl: string | null
+  readonly log: SafeLog
   readonly workspaces: Workspaces
 }
 
@@ -17,6 +19,8 @@ export interface ReceiverParts extends Pick<SlackOptions, 'mode' | 'credentials'
 export interface Receiving {
   readonly receiver: Bolt.Receiver
   readonly listener: RequestListener
+  /** Always, by HTTP: Slack calls. */
+  readonly isConnected: () => boolean
 }
 
 const INSTALL_PATH = '/slack/install'
@@ -38,14 +42,29 @@ export function createReceiver(bolt: typeof Bolt, parts: ReceiverParts): Receivi
     })
     const listener: RequestListener = (request, response) =>
       (request.method === 'POST' ? receiver : pages).requestListener(request, response)
-    return { receiver, listener }
+    return { receiver, listener, isConnected: () => true }
   }
   const receiver = new bolt.SocketModeReceiver({
     appToken: mode.appToken,
     logger: quietLogger,
     installerOptions: { clientOptions: clientOptions(apiUrl) },
   })
-  return { receiver, listener: (request, response) => pages.requestListener(request, response) }
+  const isConnected = watchConnection(receiver, parts.log)
+  return { receiver, listener: (request, response) => pages.requestListener(request, response), isConnected }
+}
+
+/** Tells the log when the link comes and goes; returns whether it is there. */
+function watchConnection({ client }: Bolt.SocketModeReceiver, log: SafeLog): () => boolean {
+  let isUp = false
+  client.on('connected', () => {
+    isUp = true
+    log('platform-notice', { platform: 'slack', notice: 'connected' })
+  })
+  client.on('close', () => {
+    if (isUp) log('platform-notice', { platform: 'slack', notice: 'connection-lost' })
+    isUp = false
+  })
+  return () => isUp
 }
 
 /** A receiver of its own: the SDK's app takes no other way to find tokens than the pages' once it sees them. */

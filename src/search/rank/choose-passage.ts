@@ -21,6 +21,7 @@ export interface PassageContext {
  * more so where its concepts stand close together; the first of equally good ones.
  */
 export function createPassageChooser(context: PassageContext): SearchIndex['choosePassage'] {
+  const termsOf = rememberTexts((passage: string) => termsOfText(passage, context))
   const wantedTerms = rememberLast((query: string) => listTerms(context.analyse(query), context.idf))
   return (query, passages) => {
     if (passages.length < 2) return 0
@@ -28,7 +29,7 @@ export function createPassageChooser(context: PassageContext): SearchIndex['choo
     let best = 0
     let highest = 0
     for (const [position, passage] of passages.entries()) {
-      const score = scorePassage(termsOfText(passage, context), wanted)
+      const score = scorePassage(termsOf(passage), wanted)
       if (score <= highest) continue
       best = position
       highest = score
@@ -55,19 +56,22 @@ function listTerms({ concepts }: Query, idf: Float32Array): ReadonlyMap<number, 
   return wanted
 }
 
-function termsOfText(text: string, { wordIds, terms }: PassageContext): readonly (number | undefined)[] {
+/** No term: a word that the index does not know. */
+const NONE = -1
+
+function termsOfText(text: string, { wordIds, terms }: PassageContext): Int32Array {
   const words = splitWords(text)
   const termOf = terms.ofWord[detectLanguage(words)]
-  return words.map((word) => termOf[wordIds.get(word) ?? -1])
+  return Int32Array.from(words, (word) => termOf[wordIds.get(word) ?? NONE] ?? NONE)
 }
 
 /** Each term counts once, at its best. */
-function scorePassage(terms: readonly (number | undefined)[], wanted: ReadonlyMap<number, WantedTerm>): number {
+function scorePassage(terms: Int32Array, wanted: ReadonlyMap<number, WantedTerm>): number {
   const values = new Map<number, number>()
   let previous = { concept: -1, position: 0 }
   for (const [position, term] of terms.entries()) {
-    const met = term === undefined ? undefined : wanted.get(term)
-    if (term === undefined || met === undefined) continue
+    const met = wanted.get(term)
+    if (met === undefined) continue
     const isNear = previous.concept !== -1 && previous.concept !== met.concept && position - previous.position <= WINDOW
     values.set(term, Math.max(values.get(term) ?? 0, met.value * (isNear ? NEAR : 1)))
     previous = { concept: met.concept, position }
@@ -81,5 +85,15 @@ function rememberLast<T>(compute: (query: string) => T): (query: string) => T {
   return (query) => {
     last = last?.query === query ? last : { query, result: compute(query) }
     return last.result
+  }
+}
+
+/** The passages of a handbook are as many as it has: each is read once. */
+function rememberTexts<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const result = known.get(text) ?? compute(text)
+    known.set(text, result)
+    return result
   }
 }

@@ -6,6 +6,7 @@ import type { Pages } from '../index/units.ts'
 import type { Query } from '../query/query.ts'
 import type { ScoreBoard } from '../sparse/score-board.ts'
 import { CHANNELS, type Weights } from '../weights.ts'
+import { createGramMarks } from './gram-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
 import { createLabelScorer } from './score-labels.ts'
 import { createProximityScorer } from './score-proximity.ts'
@@ -38,11 +39,13 @@ export type CandidateScorer = (query: Query, boards: Boards, documents: readonly
 /** Returns the scorer of the channels that read documents word by word; postings' scores are copied from the boards. */
 export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const { pageOfDocument } = parts.pages
-  const wording = createWordingScorer(parts.wording)
+  const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
+  const wording = createWordingScorer(parts.wording, gramMarks)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
-  const labels = createLabelScorer({ labels: parts.labels, grams: parts.wording.grams, ...parts.idfs })
+  const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...parts.idfs })
 
   return (query, boards, documents) => {
+    gramMarks.reset(query.grams)
     wording.prepare(query)
     proximity.prepare(query)
     labels.prepare(query)

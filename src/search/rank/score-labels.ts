@@ -1,6 +1,6 @@
-import type { GramIndex } from '../index/gram-index.ts'
 import type { Idfs, LabelIndex } from '../index/label-index.ts'
 import type { Concept, Query } from '../query/query.ts'
+import type { GramMarks } from './gram-marks.ts'
 
 /** Compares one label at a time with the query last given to `prepare`. */
 export interface LabelScorer {
@@ -11,7 +11,8 @@ export interface LabelScorer {
 
 export interface LabelScorerParts extends Idfs {
   readonly labels: LabelIndex
-  readonly grams: GramIndex
+  /** Those of the query, reset before `prepare`. */
+  readonly gramMarks: GramMarks
 }
 
 /**
@@ -23,26 +24,40 @@ export interface LabelScorerParts extends Idfs {
  */
 export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
   const { labels, wordIdf, termIdf } = parts
+  const { first, next: nextMark, grams, weights } = parts.gramMarks
   const surfaceWeights = new Float32Array(wordIdf.length)
-  const heldBy = new Int32Array(termIdf.length).fill(-1)
   const isWanted = new Uint8Array(termIdf.length)
-  const grams = createGramLikeness(parts)
+  /** Number of the comparison in which a term, or a gram, was last met: saves emptying them in between. */
+  const termMetIn = new Uint32Array(termIdf.length)
+  const gramMetIn = new Uint32Array(weights.length)
+  let comparison = 0
   let query: Query | null = null
-  let [termInformation, wordInformation] = [0, 0]
+  let [termInformation, wordInformation, gramInformation] = [0, 0, 0]
 
-  const markTerms = (label: number): boolean => {
+  const meetTerms = (label: number): boolean => {
     let isMet = false
     for (let cell = labels.terms.starts[label] ?? 0; cell < (labels.terms.starts[label + 1] ?? 0); cell++) {
       const term = labels.terms.columns[cell] ?? 0
-      heldBy[term] = label
+      termMetIn[term] = comparison
       isMet ||= isWanted[term] === 1
     }
     return isMet
   }
   const lightOf = (label: number): number => {
-    if (!markTerms(label)) return 0
-    const shared = sumOf(query?.concepts ?? [], (concept) => bestReading(concept, (term) => heldBy[term] === label))
+    if (!meetTerms(label)) return 0
+    const isHeld = (term: number): boolean => termMetIn[term] === comparison
+    const shared = sumOf(query?.concepts ?? [], (concept) => bestReading(concept, isHeld))
     return dice(shared, termInformation, labels.termInformation[label])
+  }
+  const gramsOf = (word: number): number => {
+    let sum = 0
+    for (let mark = first[word] ?? 0; mark > 0; mark = nextMark[mark] ?? 0) {
+      const gram = grams[mark] ?? 0
+      if (gramMetIn[gram] === comparison) continue
+      gramMetIn[gram] = comparison
+      sum += weights[gram] ?? 0
+    }
+    return sum
   }
 
   return {
@@ -53,23 +68,23 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       for (const term of termsOf(next)) isWanted[term] = 1
       termInformation = sumOf(next.concepts, ({ idf }) => idf)
       wordInformation = sumOf([...next.surface.keys()], (word) => surfaceWeights[word] ?? 0)
-      heldBy.fill(-1)
-      grams.prepare(next.grams)
+      gramInformation = sumOf([...next.grams.keys()], (gram) => weights[gram] ?? 0)
       query = next
     },
     compare(label) {
       const { starts, columns } = labels.words
       const [start, end] = [starts[label] ?? 0, starts[label + 1] ?? 0]
       if (start === end) return 0
+      comparison++
       let sharedWords = 0
       let sharedGrams = 0
       for (let cell = start; cell < end; cell++) {
         const word = columns[cell] ?? 0
         sharedWords += surfaceWeights[word] ?? 0
-        sharedGrams += grams.sharedBy(word, label)
+        sharedGrams += gramsOf(word)
       }
       const surface = dice(sharedWords, wordInformation, labels.wordInformation[label])
-      const byGrams = dice(sharedGrams, grams.information(), labels.gramInformation[label])
+      const byGrams = dice(sharedGrams, gramInformation, labels.gramInformation[label])
       return (lightOf(label) + surface + byGrams) / 3
     },
   }
@@ -84,43 +99,6 @@ function bestReading({ readings, idf }: Concept, holds: (term: number) => boolea
   let best = 0
   for (const { terms, weight } of readings) if (weight > best && terms.every(holds)) best = weight
   return best * idf
-}
-
-interface GramLikeness {
-  readonly prepare: (grams: ReadonlyMap<number, number>) => void
-  readonly information: () => number
-  /** Information of the query's grams that the word holds and no earlier word of the label did. */
-  readonly sharedBy: (word: number, label: number) => number
-}
-
-function createGramLikeness({ grams: { gramsOfWord }, gramIdf }: LabelScorerParts): GramLikeness {
-  const wanted = new Float32Array(gramIdf.length)
-  const seenBy = new Int32Array(gramIdf.length).fill(-1)
-  let last: ReadonlyMap<number, number> = new Map()
-  let total = 0
-  return {
-    prepare(grams) {
-      for (const gram of last.keys()) wanted[gram] = 0
-      for (const [gram, weight] of grams) {
-        wanted[gram] = weight * (gramIdf[gram] ?? 0)
-        seenBy[gram] = -1
-      }
-      total = sumOf([...grams.keys()], (gram) => wanted[gram] ?? 0)
-      last = grams
-    },
-    information: () => total,
-    sharedBy(word, label) {
-      let sum = 0
-      const end = gramsOfWord.starts[word + 1] ?? 0
-      for (let at = gramsOfWord.starts[word] ?? 0; at < end; at++) {
-        const gram = gramsOfWord.columns[at] ?? 0
-        if (wanted[gram] === 0 || seenBy[gram] === label) continue
-        seenBy[gram] = label
-        sum += wanted[gram] ?? 0
-      }
-      return sum
-    },
-  }
 }
 
 function dice(shared: number, ofQuery: number, ofLabel: number | undefined): number {

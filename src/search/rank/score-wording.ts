@@ -2,6 +2,7 @@ import type { GramIndex } from '../index/gram-index.ts'
 import { saturate } from '../index/postings.ts'
 import type { Query } from '../query/query.ts'
 import type { Matrix } from '../sparse/matrix.ts'
+import type { GramMarks } from './gram-marks.ts'
 
 /** How a document is worded as the query is. */
 interface WordingScore {
@@ -30,14 +31,13 @@ export interface WordingIndex {
 /**
  * Returns the scorer of the two channels that read the words of a document one by one: too dear for every document,
  * so it runs on candidates only. Grams are counted through the words that hold them, which spares gram postings.
+ *
+ * @param gramMarks those of the query, reset before `prepare`
  */
-export function createWordingScorer(index: WordingIndex): WordingScorer {
+export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks): WordingScorer {
   const { frequencies, wordIdf, gramIdf, surfaceK1, gramK1 } = index
   const wordWeights = new Float32Array(frequencies.columnCount)
   let weightedWords: readonly number[] = []
-  const gramWeights = new Float32Array(gramIdf.length)
-  let weightedGrams: readonly number[] = []
-  const gramMarks = createGramMarks(index)
   const gramFrequencies = new Float32Array(gramIdf.length)
   const touchedGrams: number[] = []
 
@@ -51,7 +51,7 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
   const drainGrams = (): number => {
     let score = 0
     for (const gram of touchedGrams) {
-      score += (gramWeights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, gramK1)
+      score += (gramMarks.weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, gramK1)
       gramFrequencies[gram] = 0
     }
     touchedGrams.length = 0
@@ -63,10 +63,6 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
       for (const word of weightedWords) wordWeights[word] = 0
       for (const [word, weight] of query.surface) wordWeights[word] = weight * (wordIdf[word] ?? 0)
       weightedWords = [...query.surface.keys()]
-      for (const gram of weightedGrams) gramWeights[gram] = 0
-      for (const [gram, weight] of query.grams) gramWeights[gram] = weight * (gramIdf[gram] ?? 0)
-      weightedGrams = [...query.grams.keys()]
-      gramMarks.reset(weightedGrams)
     },
     score(document) {
       let surface = 0
@@ -80,35 +76,4 @@ export function createWordingScorer(index: WordingIndex): WordingScorer {
       return { surface, grams: drainGrams() }
     },
   }
-}
-
-/** The query's grams that each word holds, as linked lists: `first[word]`, then `next[mark]`; 0 ends a list. */
-interface GramMarks {
-  readonly first: Uint32Array
-  readonly next: readonly number[]
-  readonly grams: readonly number[]
-  /** Forgets the last query's grams and marks these. */
-  readonly reset: (grams: readonly number[]) => void
-}
-
-function createGramMarks({ grams: { wordsOfGram } }: WordingIndex): GramMarks {
-  const first = new Uint32Array(wordsOfGram.columnCount)
-  const next = [0]
-  const grams = [0]
-  const words: number[] = []
-  const mark = (gram: number): void => {
-    for (let cell = wordsOfGram.starts[gram] ?? 0; cell < (wordsOfGram.starts[gram + 1] ?? 0); cell++) {
-      const word = wordsOfGram.columns[cell] ?? 0
-      next.push(first[word] ?? 0)
-      words.push(word)
-      first[word] = grams.push(gram) - 1
-    }
-  }
-  const reset = (wanted: readonly number[]): void => {
-    for (const word of words) first[word] = 0
-    words.length = 0
-    next.length = grams.length = 1
-    for (const gram of wanted) mark(gram)
-  }
-  return { first, next, grams, reset }
 }

@@ -134,7 +134,7 @@ export function createPeople(slack: FakeSlack, transport: Transport): People {
 }
 
 /** Channel of a member's conversation with the bot. */
-export function directOf({ state }: FakeSlack, user: string): string {
+function directOf({ state }: FakeSlack, user: string): string {
   const open = [...state.channels].find(([id, members]) => id.startsWith('D') && members.has(user))
   if (open !== undefined) return open[0]
   const id = state.nextId('D')

@@ -179,6 +179,18 @@ export function describeWelcome(make: () => Promise<StoreMaker>): void {
       ])
     })
 
+    it('lets the event loop turn between two joins, so that answers do not wait for all of them', async () => {
+      let turns = 0
+      const count = (): void => {
+        turns += 1
+        counting = setImmediate(count)
+      }
+      let counting = setImmediate(count)
+      for (let at = 0; at < 20; at++) await welcome.welcome(arrivalOf(`joiner${at}`))
+      clearImmediate(counting)
+      expect(turns).toBeGreaterThanOrEqual(19)
+    })
+
     it('is not put off by a platform’s clock that runs ahead', async () => {
       await welcome.welcome({ ...camille, joinedAtMs: NOON_MS + 300 * DAY_MS })
       await live(10)
@@ -321,6 +333,14 @@ export function describeWelcome(make: () => Promise<StoreMaker>): void {
       await run(arrivalOf('new', { joinedAtMs: clock.ms - HOUR_MS }), camille, arrivalOf('robot', { kind: 'bot' }))
       await sendDue()
       expect(sent.map(({ place }) => place.address)).toEqual(['new'])
+    })
+
+    it('notes a space that is added later as it noted the first', async () => {
+      await run(arrivalOf('T1/a'))
+      await run(arrivalOf('T1/a'), arrivalOf('T1/new'), arrivalOf('T2/b'), arrivalOf('T2/c'))
+      await run(arrivalOf('T2/b'), arrivalOf('T2/c'), arrivalOf('T2/new'))
+      await sendDue()
+      expect(sent.map(({ place }) => place.address)).toEqual(['T1/new', 'T2/new'])
     })
 
     it('does not note everybody as known when the list ended early', async () => {
