@@ -59,6 +59,15 @@ describe('readRemoteCommit', () => {
     await expect(asking).rejects.toMatchObject({ code: 'git-stopped' })
   })
 
+  it('says that git is not installed', async () => {
+    const { PATH } = process.env
+    process.env.PATH = '/nowhere'
+    const asking = readRemoteCommit(sourceOf(), never).finally(() => {
+      process.env.PATH = PATH
+    })
+    await expect(asking).rejects.toMatchObject({ code: 'git-missing', message: expect.stringContaining('install it') })
+  })
+
   it('names an unreachable server, without its address', async () => {
     const error = await readRemoteCommit(sourceOf({}, 'http://token@127.0.0.1:1/guide.git'), never).catch((e) => e)
     expect(error).toMatchObject({ code: 'git-unreachable' })
