@@ -2,6 +2,7 @@ import { env } from 'node:process'
 import type { BotParts } from '../src/bot.ts'
 import { buildHandbook } from '../src/content/build-handbook.ts'
 import { type Build, cacheFolder, createCachedBuild } from '../src/handbook/build-cache.ts'
+import { createCachedIndexer } from '../src/handbook/index-cache.ts'
 import { type LoadedContent as Content, loadContent as load } from '../src/handbook/load-content.ts'
 import { createKnowledge } from '../src/knowledge.ts'
 import { type Config, readConfig, readEnvFile } from './config.ts'
@@ -41,7 +42,11 @@ export async function loadContent(given: ContentArguments, build: Build = buildH
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
   const { handbook, settings, help, wordings, detect } = content
-  const knowledge = createKnowledge(handbook, settings, { questions: content.questions, lexicon: content.lexicon })
+  const knowledge = createKnowledge(handbook, settings, {
+    questions: content.questions,
+    lexicon: content.lexicon,
+    indexer: createCachedIndexer(cacheFolder()),
+  })
   const [first = 'conseils', ...others] = settings.doors
   const parts: LoadedParts['parts'] = {
     knowledge: () => knowledge,

@@ -1,7 +1,7 @@
 import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import type { Handbook, Page, Section } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
-import { buildSearchIndex } from '../search/build-index.ts'
+import { buildSearchIndex, type Indexer } from '../search/build-index.ts'
 import { decideConfidence } from '../search/confidence.ts'
 import type { SearchIndex, SearchResult, Synonyms } from '../search/model.ts'
 import type { Answer, Match } from './model.ts'
@@ -21,6 +21,8 @@ export interface AnswererOptions {
   readonly questions?: SectionQuestions
   /** Near-synonyms of general language; default none. */
   readonly lexicon?: readonly LexiconGroup[]
+  /** How the index is made; default in memory. */
+  readonly indexer?: Indexer
 }
 
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
@@ -29,7 +31,8 @@ export type Answerer = (text: string) => Answer
 /** Indexes a handbook and returns the function that answers from it; about 1 s for 1,900 sections. */
 export function createAnswerer(handbook: Handbook, options: AnswererOptions): Answerer {
   const entries = handbook.pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
-  const index = buildSearchIndex(
+  const { indexer = buildSearchIndex } = options
+  const index = indexer(
     entries.map(({ page, section }) => toSearchDocument(page, section, options.questions?.get(section.id) ?? [])),
     { synonyms: options.synonyms, lexicon: options.lexicon ?? [] },
   )

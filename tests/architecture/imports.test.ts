@@ -9,7 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/answer': ['src/content', 'src/search'],
   'src/reply': ['src/content', 'src/answer'],
   'src/adapter.ts': ['src/privacy', 'src/reply'],
-  'src/knowledge.ts': ['src/content', 'src/answer', 'src/reply'],
+  'src/knowledge.ts': ['src/content', 'src/search', 'src/answer', 'src/reply'],
   'src/privacy': ['src/content', 'src/reply', 'src/adapter.ts', 'src/knowledge.ts'],
   'src/turn-queue.ts': [],
   'src/bot.ts': [
@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/turn-queue.ts',
   ],
   'src/http': [],
-  'src/handbook': ['src/content', 'src/knowledge.ts', 'src/reply', 'src/privacy', 'src/answer'],
+  'src/handbook': ['src/content', 'src/search', 'src/knowledge.ts', 'src/reply', 'src/privacy', 'src/answer'],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
   bin: ['src', 'adapters'],
