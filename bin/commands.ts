@@ -23,4 +23,9 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/topics.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  {
+    name: 'eval',
+    purpose: 'how well judged questions are answered, and why some are not',
+    load: () => import('./commands/eval.ts'),
+  },
 ]

@@ -4,6 +4,7 @@ import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import { buildSearchIndex, type Indexer } from '../search/build-index.ts'
 import { decideConfidence } from '../search/confidence.ts'
 import type { SearchIndex, SearchResult, Synonyms } from '../search/model.ts'
+import { type AnswerExplanation, explainAnswer } from './explain.ts'
 import type { Answer, Match } from './model.ts'
 import { parseRequest } from './parse-request.ts'
 import { createTopicResolver, type Topic } from './resolve-topic.ts'
@@ -26,7 +27,11 @@ export interface AnswererOptions {
 }
 
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
-export type Answerer = (text: string) => Answer
+export interface Answerer {
+  (text: string): Answer
+  /** Why a text is answered as it is: for the owner of a handbook. @param limit number of sections at most */
+  explain(text: string, limit: number): AnswerExplanation
+}
 
 /** Indexes a handbook and returns the function that answers from it; about 1 s for 1,900 sections. */
 export function createAnswerer(handbook: Handbook, options: AnswererOptions): Answerer {
@@ -40,7 +45,7 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
   const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))
   const pages = new Map(handbook.pages.map((page) => [page.path, page]))
 
-  return (text) => {
+  const answer = (text: string): Answer => {
     const { request } = parseRequest(text)
     if (request.kind !== 'text') {
       return { kind: 'help', about: request.kind === 'menu' ? 'menu' : 'usage', ranking: [] }
@@ -52,6 +57,9 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     if (named !== null) return { kind: 'topic', ranking: putFirst(named, ranking, request.text, index) }
     return { kind: ranking.length === 0 ? 'nothing-found' : decideConfidence(result), ranking }
   }
+  return Object.assign(answer, {
+    explain: (text: string, limit: number) => explainAnswer(text, limit, { index, sections }),
+  })
 }
 
 function aliasedSections(

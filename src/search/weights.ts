@@ -102,7 +102,7 @@ export const WEIGHTS: Weights = {
     question: 1.5,
   },
   // 50 to 400 differ by .0005: the cheap channels find what the dear ones would choose.
-  candidates: 50,
+  candidates: 80,
   // 3: .712 .517 .807; 5: .712 .515 .803. No difference to speak of; longer grams have shorter lists.
   gramSize: 4,
   proximity: { window: 4, decay: 1 },

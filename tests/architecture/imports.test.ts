@@ -7,6 +7,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/content': [],
   'src/search': [],
   'src/answer': ['src/content', 'src/search'],
+  'src/evaluation': ['src/content', 'src/answer'],
   'src/reply': ['src/content', 'src/answer'],
   'src/adapter.ts': ['src/privacy', 'src/reply'],
   'src/knowledge.ts': ['src/content', 'src/search', 'src/answer', 'src/reply'],
@@ -29,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that keep the core pure: no I/O in these folders, their one loader aside. */
-const PURE = ['src/content', 'src/search', 'src/answer', 'src/reply']
+const PURE = ['src/content', 'src/search', 'src/answer', 'src/evaluation', 'src/reply']
 const IO_EDGES = [
   'src/content/read-folder.ts',
   'src/content/load-handbook.ts',
