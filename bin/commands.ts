@@ -44,4 +44,9 @@ export const COMMANDS: readonly Command[] = [
   { name: 'forget', purpose: 'deletes all that is kept about a member', load: () => import('./commands/forget.ts') },
   { name: 'backup', purpose: 'writes all that is kept into a file', load: () => import('./commands/backup.ts') },
   { name: 'restore', purpose: 'fills an empty store from a backup', load: () => import('./commands/restore.ts') },
+  {
+    name: 'eval',
+    purpose: 'how well judged questions are answered, and why some are not',
+    load: () => import('./commands/eval.ts'),
+  },
 ]

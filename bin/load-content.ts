@@ -2,9 +2,10 @@ import { env } from 'node:process'
 import type { BotParts } from '../src/bot.ts'
 import { buildHandbook } from '../src/content/build-handbook.ts'
 import { type Build, cacheFolder, createCachedBuild } from '../src/handbook/build-cache.ts'
+import { knowledgeOf } from '../src/handbook/knowledge-of.ts'
 import { readSnapshot } from '../src/handbook/live/live-content.ts'
 import { type LoadedContent as Content, loadContent as load } from '../src/handbook/load-content.ts'
-import { createKnowledge, type Knowledge } from '../src/knowledge.ts'
+import type { Knowledge } from '../src/knowledge.ts'
 import { UsageError } from './command.ts'
 import { type Config, readConfig, readEnvFile } from './config.ts'
 import { withStore } from './open-store.ts'
@@ -64,7 +65,7 @@ async function loadKept(given: ContentArguments, config: Config, build: Build): 
 /** As `loadContent`, and indexes the handbook: for commands that answer. */
 export async function loadParts(given: ContentArguments, build: Build = buildHere): Promise<LoadedParts> {
   const content = await loadContent(given, createCachedBuild(cacheFolder(), build))
-  const knowledge = createKnowledge(content.handbook, content.settings, content)
+  const knowledge = knowledgeOf(content)
   return { ...content, parts: toParts(() => ({ content, knowledge })) }
 }
 

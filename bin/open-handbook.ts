@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { cacheFolder, createCachedBuild } from '../src/handbook/build-cache.ts'
 import { buildInProcess } from '../src/handbook/build-in-process.ts'
 import { createDigest, type Digest } from '../src/handbook/digest/create-digest.ts'
+import { knowledgeOf } from '../src/handbook/knowledge-of.ts'
 import { countSections } from '../src/handbook/live/count-sections.ts'
 import type { LiveContent } from '../src/handbook/live/live-content.ts'
 import type { PollResult } from '../src/handbook/live/poll-once.ts'
@@ -10,7 +11,6 @@ import { type LiveHandbook, startLiveHandbook } from '../src/handbook/live/start
 import { writeStatus } from '../src/handbook/live/status-file.ts'
 import { createWebhook } from '../src/handbook/webhook.ts'
 import type { Mount } from '../src/http/mount.ts'
-import { createKnowledge } from '../src/knowledge.ts'
 import type { PublicPlace } from '../src/privacy/places.ts'
 import type { SafeLog } from '../src/privacy/safe-log.ts'
 import type { Store } from '../src/store/store.ts'
@@ -48,7 +48,7 @@ export async function openHandbook(options: OpenHandbookOptions): Promise<OpenHa
 
 async function readOnce(folder: string | null, { given, config }: OpenHandbookOptions): Promise<OpenHandbook> {
   const content = await loaderOf(given, config, createCachedBuild(cacheFolder(), buildInProcess))(folder)
-  const serving = { content, knowledge: createKnowledge(content.handbook, content.settings, content) }
+  const serving = { content, knowledge: knowledgeOf(content) }
   const current = () => serving
   return { parts: toParts(current), current, mounts: [], digestTo: () => null, stop: async () => {} }
 }

@@ -5,6 +5,7 @@ import type { SectionQuestions } from './content/overlay/match-questions.ts'
 import type { HandbookSettings } from './content/settings.ts'
 import { toSource } from './reply/compose-answer.ts'
 import type { Source } from './reply/model.ts'
+import type { Indexer } from './search/build-index.ts'
 
 /** One handbook made ready to answer; immutable, swapped as a whole. */
 export interface Knowledge {
@@ -27,6 +28,8 @@ export interface KnowledgeExtras {
   readonly questions?: SectionQuestions
   /** Near-synonyms of general language; default none. */
   readonly lexicon?: readonly LexiconGroup[]
+  /** How the index is made; default in memory. */
+  readonly indexer?: Indexer
 }
 
 /** Indexes a handbook: all that takes time, once. */

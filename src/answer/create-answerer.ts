@@ -1,9 +1,10 @@
 import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import type { Handbook, Page, Section } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
-import { buildSearchIndex } from '../search/build-index.ts'
+import { buildSearchIndex, type Indexer } from '../search/build-index.ts'
 import { decideConfidence } from '../search/confidence.ts'
 import type { SearchIndex, SearchResult, Synonyms } from '../search/model.ts'
+import { type AnswerExplanation, explainAnswer } from './explain.ts'
 import type { Answer, Match } from './model.ts'
 import { parseRequest } from './parse-request.ts'
 import { createTopicResolver, type Topic } from './resolve-topic.ts'
@@ -21,15 +22,22 @@ export interface AnswererOptions {
   readonly questions?: SectionQuestions
   /** Near-synonyms of general language; default none. */
   readonly lexicon?: readonly LexiconGroup[]
+  /** How the index is made; default in memory. */
+  readonly indexer?: Indexer
 }
 
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
-export type Answerer = (text: string) => Answer
+export interface Answerer {
+  (text: string): Answer
+  /** Why a text is answered as it is: for the owner of a handbook. @param limit number of sections at most */
+  explain(text: string, limit: number): AnswerExplanation
+}
 
 /** Indexes a handbook and returns the function that answers from it; about 1 s for 1,900 sections. */
 export function createAnswerer(handbook: Handbook, options: AnswererOptions): Answerer {
   const entries = handbook.pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
-  const index = buildSearchIndex(
+  const { indexer = buildSearchIndex } = options
+  const index = indexer(
     entries.map(({ page, section }) => toSearchDocument(page, section, options.questions?.get(section.id) ?? [])),
     { synonyms: options.synonyms, lexicon: options.lexicon ?? [] },
   )
@@ -37,7 +45,7 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
   const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))
   const pages = new Map(handbook.pages.map((page) => [page.path, page]))
 
-  return (text) => {
+  const answer = (text: string): Answer => {
     const { request } = parseRequest(text)
     if (request.kind !== 'text') {
       return { kind: 'help', about: request.kind === 'menu' ? 'menu' : 'usage', ranking: [] }
@@ -49,6 +57,9 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     if (named !== null) return { kind: 'topic', ranking: putFirst(named, ranking, request.text, index) }
     return { kind: ranking.length === 0 ? 'nothing-found' : decideConfidence(result), ranking }
   }
+  return Object.assign(answer, {
+    explain: (text: string, limit: number) => explainAnswer(text, limit, { index, sections }),
+  })
 }
 
 function aliasedSections(

@@ -1,4 +1,5 @@
-import { createKnowledge, type Knowledge } from '../../knowledge.ts'
+import type { Knowledge } from '../../knowledge.ts'
+import { knowledgeOf } from '../knowledge-of.ts'
 import type { LoadedContent } from '../load-content.ts'
 import { unpackFiles } from '../snapshot/packed-files.ts'
 import { withFilesOnDisk } from '../snapshot/with-files-on-disk.ts'
@@ -42,5 +43,5 @@ export async function readSnapshot({ version, bytes }: SnapshotBytes, load: Load
 /** Makes a snapshot ready to answer: reads and indexes it. @throws as `readSnapshot` */
 export async function openSnapshot(snapshot: SnapshotBytes, load: LoadFolder): Promise<LiveContent> {
   const read = await readSnapshot(snapshot, load)
-  return { ...read, knowledge: createKnowledge(read.content.handbook, read.content.settings, read.content) }
+  return { ...read, knowledge: knowledgeOf(read.content) }
 }

@@ -1,6 +1,6 @@
 import { characterGrams } from '../analysis/character-grams.ts'
 import { phoneticKey } from '../analysis/phonetic-key.ts'
-import { buildGramIndex } from '../index/gram-index.ts'
+import { buildGramIndex, type GramIndex } from '../index/gram-index.ts'
 import { addScore, createScoreBoard, drainBoard } from '../sparse/score-board.ts'
 import { createTopScores } from '../sparse/top-scores.ts'
 import type { GuessWeights } from '../weights.ts'
@@ -21,18 +21,30 @@ const GRAM_SIZE = 3
 /** Neighbours by shared grams that get a true comparison. */
 const MAX_COMPARED = 48
 
-/**
- * Prepares guessing: spelling slips (edit distance), words that sound alike, and beginnings of longer words.
- *
- * @param priorityOf word id → how common it is; the commoner of two equally good guesses comes first
- */
-export function createWordGuesser(
-  words: readonly string[],
-  priorityOf: (wordId: number) => number,
-  weights: GuessWeights,
-): WordGuesser {
-  const neighboursOf = createNeighbourFinder(words)
-  const bySound = groupBySound(words)
+/** What guesses are made from. */
+export interface GuessIndex {
+  /** Sound → ids of the words that sound so. */
+  readonly bySound: ReadonlyMap<string, readonly number[]>
+  readonly grams: GramIndex
+}
+
+/** Indexes the words of a vocabulary by their sound and by their short grams. */
+export function indexGuesses(words: readonly string[]): GuessIndex {
+  return { bySound: groupBySound(words), grams: buildGramIndex(words, GRAM_SIZE) }
+}
+
+export interface WordGuesserOptions {
+  readonly words: readonly string[]
+  readonly guesses: GuessIndex
+  /** Word id → how common it is; the commoner of two equally good guesses comes first. */
+  readonly priorityOf: (wordId: number) => number
+  readonly weights: GuessWeights
+}
+
+/** Prepares guessing: spelling slips (edit distance), words that sound alike, and beginnings of longer words. */
+export function createWordGuesser({ words, guesses, priorityOf, weights }: WordGuesserOptions): WordGuesser {
+  const neighboursOf = createNeighbourFinder(words.length, guesses.grams)
+  const { bySound } = guesses
   return (word) => {
     if (word.length < weights.minChars) return []
     const trust = new Map<number, number>()
@@ -68,9 +80,11 @@ function soundOf(word: string): string {
 }
 
 /** Returns the words that share the most grams with a word, best first. */
-function createNeighbourFinder(words: readonly string[]): (word: string) => readonly number[] {
-  const { gramIds, wordsOfGram } = buildGramIndex(words, GRAM_SIZE)
-  const shared = createScoreBoard(words.length)
+function createNeighbourFinder(
+  wordCount: number,
+  { gramIds, wordsOfGram }: GramIndex,
+): (word: string) => readonly number[] {
+  const shared = createScoreBoard(wordCount)
   return (word) => {
     const top = createTopScores(MAX_COMPARED)
     for (const gram of characterGrams(word, GRAM_SIZE)) {

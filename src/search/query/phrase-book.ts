@@ -2,6 +2,14 @@ import type { TermLookup } from '../index/terms.ts'
 import type { LexiconGroup } from '../model.ts'
 import { phraseKey, phraseWords } from './phrase-words.ts'
 
+/** Groups compiled against an index. */
+export interface PhraseIndex {
+  /** Longest phrase, in phrase words. */
+  readonly maxWords: number
+  /** Key of a run of phrase words → its other wordings. */
+  readonly wordings: ReadonlyMap<string, readonly Wording[]>
+}
+
 /** Other wordings of words and phrases, as terms of the index. */
 export interface PhraseBook {
   /** Longest phrase, in phrase words. */
@@ -14,7 +22,7 @@ export interface PhraseBook {
  * Compiles groups against an index: a wording that the handbook never uses is no help and left out. A run of words that
  * stands in several groups may mean any of them.
  */
-export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLookup): PhraseBook {
+export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLookup): PhraseIndex {
   const wordings = new Map<string, Wording[]>()
   let maxWords = 0
   for (const group of groups) {
@@ -31,6 +39,11 @@ export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLoo
       else known.push(...others)
     }
   }
+  return { maxWords, wordings }
+}
+
+/** Opens compiled groups for looking up. */
+export function openPhrases({ maxWords, wordings }: PhraseIndex): PhraseBook {
   return { maxWords, lookUp: (words) => wordings.get(phraseKey(words)) ?? [] }
 }
 

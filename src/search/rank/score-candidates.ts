@@ -1,8 +1,5 @@
-import type { Idfs, LabelIndex } from '../index/label-index.ts'
-import type { Postings } from '../index/postings.ts'
-import type { Terms } from '../index/terms.ts'
-import type { TokenStore } from '../index/token-store.ts'
-import type { Pages } from '../index/units.ts'
+import type { IndexData } from '../compile-index.ts'
+import type { LabelIndex } from '../index/label-index.ts'
 import type { Query } from '../query/query.ts'
 import type { ScoreBoard } from '../sparse/score-board.ts'
 import { CHANNELS, type Weights } from '../weights.ts'
@@ -10,18 +7,10 @@ import { createGramMarks } from './gram-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
 import { createLabelScorer } from './score-labels.ts'
 import { createProximityScorer } from './score-proximity.ts'
-import { createWordingScorer, type WordingIndex } from './score-wording.ts'
+import { createWordingScorer } from './score-wording.ts'
 
 /** All that a search reads. */
-export interface SearchParts {
-  readonly store: TokenStore
-  readonly terms: Terms
-  readonly pages: Pages
-  readonly priors: readonly number[]
-  readonly postings: { readonly sections: Postings; readonly pages: Postings; readonly titles: Postings }
-  readonly wording: WordingIndex
-  readonly labels: LabelIndex
-  readonly idfs: Idfs
+export interface SearchParts extends IndexData {
   readonly analyse: (text: string) => Query
   readonly weights: Weights
 }
@@ -40,9 +29,11 @@ export type CandidateScorer = (query: Query, boards: Boards, documents: readonly
 export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const { pageOfDocument } = parts.pages
   const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
-  const wording = createWordingScorer(parts.wording, gramMarks)
+  const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
-  const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...parts.idfs })
+  const { wordIdf, gramIdf } = parts.wording
+  const idfs = { termIdf: parts.postings.sections.idf, wordIdf, gramIdf }
+  const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...idfs })
 
   return (query, boards, documents) => {
     gramMarks.reset(query.grams)

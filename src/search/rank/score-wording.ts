@@ -2,6 +2,7 @@ import type { GramIndex } from '../index/gram-index.ts'
 import { saturate } from '../index/postings.ts'
 import type { Query } from '../query/query.ts'
 import type { Matrix } from '../sparse/matrix.ts'
+import type { Weights } from '../weights.ts'
 import type { GramMarks } from './gram-marks.ts'
 
 /** How a document is worded as the query is. */
@@ -24,8 +25,6 @@ export interface WordingIndex {
   readonly wordIdf: Float32Array
   readonly grams: GramIndex
   readonly gramIdf: Float32Array
-  readonly surfaceK1: number
-  readonly gramK1: number
 }
 
 /**
@@ -34,8 +33,8 @@ export interface WordingIndex {
  *
  * @param gramMarks those of the query, reset before `prepare`
  */
-export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks): WordingScorer {
-  const { frequencies, wordIdf, gramIdf, surfaceK1, gramK1 } = index
+export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks, k1: Weights['k1']): WordingScorer {
+  const { frequencies, wordIdf, gramIdf } = index
   const wordWeights = new Float32Array(frequencies.columnCount)
   let weightedWords: readonly number[] = []
   const gramFrequencies = new Float32Array(gramIdf.length)
@@ -51,7 +50,7 @@ export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks): 
   const drainGrams = (): number => {
     let score = 0
     for (const gram of touchedGrams) {
-      score += (gramMarks.weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, gramK1)
+      score += (gramMarks.weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, k1.grams)
       gramFrequencies[gram] = 0
     }
     touchedGrams.length = 0
@@ -70,7 +69,7 @@ export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks): 
       for (let cell = frequencies.starts[document] ?? 0; cell < end; cell++) {
         const word = frequencies.columns[cell] ?? 0
         const weight = wordWeights[word] ?? 0
-        if (weight > 0) surface += weight * saturate(frequencies.values[cell] ?? 0, surfaceK1)
+        if (weight > 0) surface += weight * saturate(frequencies.values[cell] ?? 0, k1.surface)
         if (gramMarks.first[word] !== 0) countGrams(word, frequencies.values[cell] ?? 0)
       }
       return { surface, grams: drainGrams() }

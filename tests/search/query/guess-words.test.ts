@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createWordGuesser } from '../../../src/search/query/guess-words.ts'
+import { createWordGuesser, indexGuesses } from '../../../src/search/query/guess-words.ts'
 import { WEIGHTS } from '../../../src/search/weights.ts'
 
 const WORDS = ['badge', 'billet', 'prestataire', 'remboursement', 'formation', 'formations', 'cap', '2024']
-const guess = createWordGuesser(WORDS, () => 0, WEIGHTS.guesses)
+const guess = createWordGuesser({
+  words: WORDS,
+  guesses: indexGuesses(WORDS),
+  priorityOf: () => 0,
+  weights: WEIGHTS.guesses,
+})
 
 describe('createWordGuesser', () => {
   it('finds the word of which one letter is missing', () => {

@@ -1,0 +1,68 @@
+import type { Judgement } from './judge-answer.ts'
+
+/** Figures of some questions, in per cent but for `count`; null where there is nothing to divide by. */
+export interface Figures {
+  readonly count: number
+  readonly pageAt1: number | null
+  readonly pageAt3: number | null
+  readonly sectionAt1: number | null
+  readonly sectionAt3: number | null
+  readonly nothingFound: number | null
+  readonly answeredDirectly: number | null
+  readonly directlyRight: number | null
+}
+
+/** Figures of questions that the handbook does not answer, in per cent but for `count`. */
+export interface OutOfScopeFigures {
+  readonly count: number
+  readonly nothingFound: number | null
+  readonly confidentlyAnswered: number | null
+}
+
+export interface Summary {
+  readonly all: Figures
+  /** By style, the most frequent first. */
+  readonly styles: readonly { readonly style: string; readonly figures: Figures }[]
+  readonly outOfScope: OutOfScopeFigures
+}
+
+/** Sums judgements up, as a whole and by style; questions without a place that answers are out of scope. */
+export function summarise(judgements: readonly Judgement[]): Summary {
+  const inScope = judgements.filter(({ question }) => question.relevant.some(({ grade }) => grade === 2))
+  const outside = judgements.filter(({ question }) => question.relevant.length === 0)
+  const byStyle = [...Map.groupBy(inScope, ({ question }) => question.style)]
+  return {
+    all: figuresOf(inScope),
+    styles: byStyle
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([style, those]) => ({ style, figures: figuresOf(those) })),
+    outOfScope: {
+      count: outside.length,
+      nothingFound: share(outside, ({ kind }) => kind === 'nothing-found'),
+      confidentlyAnswered: share(outside, ({ isDirect }) => isDirect),
+    },
+  }
+}
+
+function figuresOf(judgements: readonly Judgement[]): Figures {
+  const direct = judgements.filter(({ isDirect }) => isDirect)
+  return {
+    count: judgements.length,
+    pageAt1: share(judgements, ({ pageRank }) => isWithinFirst(pageRank, 1)),
+    pageAt3: share(judgements, ({ pageRank }) => isWithinFirst(pageRank, 3)),
+    sectionAt1: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 1)),
+    sectionAt3: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 3)),
+    nothingFound: share(judgements, ({ kind }) => kind === 'nothing-found'),
+    answeredDirectly: share(judgements, ({ isDirect }) => isDirect),
+    directlyRight: share(direct, ({ isRight }) => isRight),
+  }
+}
+
+function isWithinFirst(rank: number | null, count: number): boolean {
+  return rank !== null && rank <= count
+}
+
+function share(judgements: readonly Judgement[], isCounted: (judgement: Judgement) => boolean): number | null {
+  if (judgements.length === 0) return null
+  return Math.round((1_000 * judgements.filter(isCounted).length) / judgements.length) / 10
+}

@@ -1,0 +1,112 @@
+import type { Language } from './analysis/detect-language.ts'
+import { buildGramIndex, countUnitsOfGrams } from './index/gram-index.ts'
+import { indexLabels, type LabelIndex } from './index/label-index.ts'
+import { mineAcronyms } from './index/mine-acronyms.ts'
+import { buildPostings, inverseFrequency, type Postings } from './index/postings.ts'
+import { createTermLookup, stemWords, type Terms } from './index/terms.ts'
+import { collectTokens, type TokenStore } from './index/token-store.ts'
+import { groupByPage, type Pages, pageUnits, sectionUnits, titleUnits } from './index/units.ts'
+import { type Units, weighFields } from './index/weigh-fields.ts'
+import type { LexiconGroup, SearchDocument, Synonyms } from './model.ts'
+import { type GuessIndex, indexGuesses } from './query/guess-words.ts'
+import { compilePhrases, type PhraseIndex } from './query/phrase-book.ts'
+import type { WordingIndex } from './rank/score-wording.ts'
+import type { Matrix } from './sparse/matrix.ts'
+import { WEIGHTS, type Weights } from './weights.ts'
+
+export interface IndexOptions {
+  readonly synonyms: Synonyms
+  /** General language; default none. */
+  readonly lexicon?: readonly LexiconGroup[]
+  /** For measurements only: the weights that ship are the default. */
+  readonly weights?: Weights
+}
+
+/** A compiled index: plain data (maps, arrays, typed arrays), which structured serialisation gives back as it was. */
+export interface IndexData {
+  readonly store: TokenStore
+  readonly terms: Terms
+  readonly pages: Pages
+  readonly priors: Float32Array
+  readonly postings: { readonly sections: Postings; readonly pages: Postings; readonly titles: Postings }
+  readonly wording: WordingIndex
+  readonly labels: LabelIndex
+  readonly guesses: GuessIndex
+  readonly synonyms: PhraseIndex
+  readonly lexicon: PhraseIndex
+  /** That of most documents. */
+  readonly language: Language
+}
+
+/** Compiles documents into an index. */
+export function compileIndex(
+  documents: readonly SearchDocument[],
+  { synonyms, lexicon = [], weights = WEIGHTS }: IndexOptions,
+): IndexData {
+  const store = collectTokens(documents)
+  const terms = stemWords(store.words)
+  const pages = groupByPage(documents)
+  const frequencies = weighFields(store, sectionUnits(documents.length), weights.fields)
+  const postings = buildAllPostings({ store, terms, pages, frequencies, weights })
+  const wording = buildWording(store, frequencies, weights)
+  const { idf } = postings.sections
+  const termsOf = createTermLookup(terms, (term) => (idf[term] ?? 0) > 0)
+  const groups = [...synonyms, ...mineAcronyms(documents)].map((group) => ({ from: group, to: group }))
+  const { wordIdf, grams, gramIdf } = wording
+  return {
+    store,
+    terms,
+    pages,
+    priors: Float32Array.from(documents, ({ prior }) => prior),
+    postings,
+    wording,
+    labels: indexLabels({ store, terms, grams, termIdf: idf, wordIdf, gramIdf }),
+    guesses: indexGuesses(store.words),
+    synonyms: compilePhrases(groups, termsOf),
+    lexicon: compilePhrases(lexicon, termsOf),
+    language: mostFrequent(store.languages),
+  }
+}
+
+interface PostingsInput {
+  readonly store: TokenStore
+  readonly terms: Terms
+  readonly pages: Pages
+  /** Of the sections. */
+  readonly frequencies: Matrix
+  readonly weights: Weights
+}
+
+function buildAllPostings({ store, terms, pages, frequencies, weights }: PostingsInput): IndexData['postings'] {
+  const { fields, k1 } = weights
+  const { languages } = store
+  const pageLanguages = pages.documentsOfPage.map(([first]) => languages[first ?? 0] ?? 'fr')
+  const ofPages = (units: Units, pageK1: number): Postings =>
+    buildPostings(weighFields(store, units, fields), { terms, languages: pageLanguages, k1: pageK1 })
+  return {
+    sections: buildPostings(frequencies, { terms, languages, k1: k1.section }),
+    pages: ofPages(pageUnits(pages), k1.page),
+    titles: ofPages(titleUnits(pages), k1.title),
+  }
+}
+
+function buildWording(store: TokenStore, frequencies: Matrix, { gramSize }: Weights): WordingIndex {
+  const grams = buildGramIndex(store.words, gramSize)
+  const idfOf = (count: number): number => inverseFrequency(count, store.documentCount)
+  return {
+    frequencies,
+    wordIdf: Float32Array.from(countSections(frequencies), idfOf),
+    grams,
+    gramIdf: Float32Array.from(countUnitsOfGrams(grams, frequencies), idfOf),
+  }
+}
+
+function countSections({ columnCount, columns }: Matrix): Uint32Array {
+  const counts = new Uint32Array(columnCount)
+  for (const word of columns) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}
+
+function mostFrequent(languages: readonly Language[]): Language {
+  return languages.filter((language) => language === 'en').length * 2 > languages.length ? 'en' : 'fr'
+}
