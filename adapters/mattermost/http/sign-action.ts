@@ -15,7 +15,7 @@ export interface SignedAction {
 }
 
 /** Why an action is not obeyed. */
-export type Refused = 'forged' | 'expired' | 'not-yours'
+type Refused = 'forged' | 'expired' | 'not-yours'
 
 export interface ActionSigner {
   sign(action: SignedAction): Readonly<Record<string, string | number>>
