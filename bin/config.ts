@@ -41,7 +41,7 @@ export interface Config {
 }
 
 /** The variables `MATTERMOST_*`: all of them, or none. */
-export interface MattermostConfig {
+interface MattermostConfig {
   /** Without a trailing slash. */
   readonly url: string
   readonly token: string

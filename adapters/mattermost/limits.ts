@@ -11,12 +11,6 @@ export const MAX_DIALOG_TITLE_CHARS = 24
 /** Largest request taken in, in bytes; the server's own requests are some kilobytes. */
 export const MAX_BODY_BYTES = 1_048_576
 
-/** Uses of a `response_url`, and how long it is good for; measured against a 5.37 server. */
-export const RESPONSE_HOOK_LIFE_MS = 30 * 60_000
-
-/** How long the server remembers a `pending_post_id`: `pendingPostIDsCacheTTL` of its post.go, read 2026-11-26. */
-export const PENDING_POST_LIFE_MS = 30_000
-
 /** A command or a button is answered in its own request when it takes no longer: old dialogs' triggers last 3 s. */
 export const ANSWER_IN_REQUEST_MS = 2_500
 

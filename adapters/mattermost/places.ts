@@ -21,7 +21,7 @@ const CHANNEL = new RegExp(`^c/(${ID})/(${ID}|-)/(${ID}|-)$`)
 const EXCHANGE = /^r\/([0-9a-f-]{36})$/
 
 /** Writes an address: `{ kind: 'direct', userId: 'u…', rootId: null }` → `'u/u…/-'` */
-export function formatAddress(address: Address): string {
+function formatAddress(address: Address): string {
   switch (address.kind) {
     case 'direct':
       return `u/${address.userId}/${address.rootId ?? NONE}`

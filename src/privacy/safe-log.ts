@@ -64,7 +64,7 @@ export function problemLineOf({ file, line, code }: Problem): ProblemLine {
  * What can be told of a platform: its link came or went, its token is refused for good, the bot may do more than it
  * should, members cannot be written to before they share a team, the SDK is not the one that was measured.
  */
-export type PlatformNotice =
+type PlatformNotice =
   | 'connected'
   | 'connection-lost'
   | 'token-refused'

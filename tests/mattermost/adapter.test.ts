@@ -296,8 +296,8 @@ describe('a button', () => {
   it('has an id of letters and digits, unique in its message', async () => {
     chat.people.writeToBot(nina, 'conseils')
     await until(() => sees(nina).includes('[Fermer]'))
-    const [{ actions = [] } = {}] = directPosts()[0]?.props.attachments as { actions: { id: string }[] }[]
-    const ids = actions.map(({ id }) => id)
+    const attachments = (directPosts()[0]?.props.attachments ?? []) as { actions: { id: string }[] }[]
+    const ids = attachments.flatMap(({ actions }) => actions.map(({ id }) => id))
     expect(new Set(ids).size).toBe(4)
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9]+$/)
   })

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /** Tells whether a token is one of the configured ones, in the same time whatever it is. */
 export type CheckToken = (token: string) => boolean
@@ -16,5 +16,5 @@ export function createCheckToken(tokens: readonly string[]): CheckToken {
 }
 
 function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }

@@ -7,7 +7,7 @@ import { adapterWording } from '../wording.ts'
 import type { ActionSigner } from './sign-action.ts'
 
 /** Whom a dialog is for. */
-export interface DialogFor {
+interface DialogFor {
   readonly userId: string
   readonly triggerId: string
 }

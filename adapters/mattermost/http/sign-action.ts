@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 import type { ActionId } from '../../../src/adapter.ts'
 import { id } from '../rest/shapes.ts'
+import { createMac } from './create-mac.ts'
 
 /** What a button or a dialog carries through the server and back. */
 export interface SignedAction {
@@ -14,7 +15,7 @@ export interface SignedAction {
 }
 
 /** Why an action is not obeyed. */
-export type Refused = 'forged' | 'expired' | 'not-yours'
+type Refused = 'forged' | 'expired' | 'not-yours'
 
 export interface ActionSigner {
   sign(action: SignedAction): Readonly<Record<string, string | number>>
@@ -52,12 +53,10 @@ const shape = v.object({
  * The signature binds member, action, value and expiry.
  */
 export function createActionSigner(secret: string, lifeMs: number, now: () => number): ActionSigner {
-  const key = createHash('sha256').update(`mattermost-actions:${secret}`).digest()
+  const mac = createMac(`mattermost-actions:${secret}`)
   const signatureOf = (action: SignedAction, expires: number): string => {
     const { id, value, memberId, hookId, rootId } = action
-    return createHmac('sha256', key)
-      .update(JSON.stringify([id, value, memberId, hookId, rootId, expires]))
-      .digest('base64url')
+    return mac(JSON.stringify([id, value, memberId, hookId, rootId, expires]))
   }
   return {
     sign(action) {

@@ -28,7 +28,7 @@ function isMadeByProgram({ props }: Post): boolean {
 }
 
 /** Tells whether a message names the bot, as the server would: a whole name, in any case, before any punctuation. */
-export function mentions(message: string, username: string): boolean {
+function mentions(message: string, username: string): boolean {
   return mentionOf(username).test(message)
 }
 

@@ -2,7 +2,7 @@ import type { Action, Reply } from '../../../src/adapter.ts'
 import type { ActionSigner } from '../http/sign-action.ts'
 
 /** A button of Mattermost's; `integration` is kept by the server and never shown to readers. */
-export interface Button {
+interface Button {
   /** `[A-Za-z0-9]+`, unique in its post. */
   readonly id: string
   readonly type: 'button'

@@ -44,7 +44,7 @@ export function renderBlocks(nodes: readonly RootContent[]): string {
 }
 
 /** Renders phrasing as one line, or several where it has hard breaks. */
-export function renderPhrase(nodes: readonly PhrasingContent[], isInTable = false): string {
+function renderPhrase(nodes: readonly PhrasingContent[], isInTable = false): string {
   return nodes.map((node) => inline(node, isInTable)).join('')
 }
 

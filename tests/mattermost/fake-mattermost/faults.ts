@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** What happens to the next calls whose `METHOD /path` matches. */
-export interface Fault {
+interface Fault {
   readonly match: RegExp
   readonly kind: 'status' | 'stall' | 'html' | 'drop' | 'after'
   readonly status?: number

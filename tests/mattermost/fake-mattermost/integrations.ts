@@ -68,7 +68,7 @@ export function commandForm(
   })
 }
 
-export function newTrigger(state: FakeState, userId: string): string {
+function newTrigger(state: FakeState, userId: string): string {
   const trigger = newId()
   state.triggers.set(trigger, userId)
   return trigger

@@ -77,7 +77,3 @@ function shownProps(props: Readonly<Record<string, unknown>>): Readonly<Record<s
 export function channelJson({ members: _, ...channel }: FakeChannel): Readonly<Record<string, unknown>> {
   return { ...channel, create_at: 0, update_at: 0, delete_at: 0, header: '', purpose: '', total_msg_count: 0 }
 }
-
-export function errorJson(status: number, id: string, message: string): Readonly<Record<string, unknown>> {
-  return { id, message, detailed_error: '', request_id: 'r'.repeat(26), status_code: status }
-}

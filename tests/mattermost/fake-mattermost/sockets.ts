@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { newId } from './state.ts'
 
 /** Who is told of an event. */
-export interface Audience {
+interface Audience {
   readonly userIds: ReadonlySet<string> | 'everybody'
   readonly channelId?: string
 }

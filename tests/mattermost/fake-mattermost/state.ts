@@ -46,7 +46,7 @@ export interface FakeCommand {
   [field: string]: unknown
 }
 
-export interface FakeToken {
+interface FakeToken {
   readonly id: string
   readonly token: string
   readonly user_id: string
@@ -72,7 +72,7 @@ export interface FakeButton {
   readonly integration: { readonly url: string; readonly context: Readonly<Record<string, unknown>> }
 }
 
-export interface FakeDialog {
+interface FakeDialog {
   readonly userId: string
   readonly url: string
   readonly dialog: Readonly<Record<string, unknown>>
@@ -146,7 +146,7 @@ export function addUser(state: FakeState, given: Partial<FakeUser> & { readonly 
 }
 
 /** Adds a channel of the team. */
-export function addChannel(state: FakeState, given: Pick<FakeChannel, 'type' | 'name' | 'display_name'>): FakeChannel {
+function addChannel(state: FakeState, given: Pick<FakeChannel, 'type' | 'name' | 'display_name'>): FakeChannel {
   const isDirect = given.type === 'D' || given.type === 'G'
   const channel: FakeChannel = {
     id: newId(),
@@ -167,7 +167,7 @@ export function addToTeam(state: FakeState, userId: string): void {
   }
 }
 
-export function addToChannel(channel: FakeChannel, userId: string): void {
+function addToChannel(channel: FakeChannel, userId: string): void {
   if (!channel.members.has(userId)) channel.members.set(userId, { last_viewed_at: Date.now(), mention_count: 0 })
 }
 
