@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { env, stderr, stdout } from 'node:process'
 import { countSections } from '../../src/handbook/live/count-sections.ts'
-import { problemLineOf } from '../../src/privacy/safe-log.ts'
+import { problemLineOf, type SafeLog } from '../../src/privacy/safe-log.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
-import { readConfig, readEnvFile } from '../config.ts'
-import { runBot } from '../run-bot.ts'
+import { type Config, readConfig, readEnvFile } from '../config.ts'
+import { type RunningBot, runBot } from '../run-bot.ts'
 import { createLog } from '../write-log.ts'
 
 const USAGE = `culturebot start — the bot: web chat, and the platforms that are configured
@@ -27,6 +27,21 @@ export async function run(args: readonly string[]): Promise<number> {
   const config = readConfig(env)
   const log = createLog(config.logLevel)
   const bot = await runBot({ config, given: values, log })
+  announce(bot, { config, log, startedMs })
+  await untilAskedToStop()
+  await bot.stop()
+  log('bot-stopped', {})
+  return 0
+}
+
+interface AnnounceOptions {
+  readonly config: Config
+  readonly log: SafeLog
+  readonly startedMs: number
+}
+
+/** Says what serves, to the log and to whoever started it. Apart from `run`, which would keep the content alive. */
+function announce(bot: RunningBot, { config, log, startedMs }: AnnounceOptions): void {
   const { handbook, problems } = bot.content.current().content
   const pages = handbook.pages.length
   const sections = countSections(handbook)
@@ -36,10 +51,6 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const chat = config.hasWebChat ? `  Chat: ${bot.url}\n` : `  Listening on ${bot.url}\n`
   stderr.write(`\n  ${handbook.title}: ${pages} pages, ${sections} sections\n${chat}\n`)
-  await untilAskedToStop()
-  await bot.stop()
-  log('bot-stopped', {})
-  return 0
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process the ordinary way. */

@@ -46,6 +46,7 @@ export async function startLiveHandbook(options: LiveHandbookOptions): Promise<L
   let last = first.last
   let unreadable: string | null = null
   if (last !== null) onPoll(last, serving)
+  void giveBackMemory()
 
   const swap = (content: LiveContent, startedMs: number) => {
     serving = content
