@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { stderr } from 'node:process'
 import { createWebAdapter, type WebAdapter } from '../adapters/web/adapter.ts'
 import type { Adapter } from '../src/adapter.ts'
 import { createBot } from '../src/bot.ts'
@@ -8,24 +8,24 @@ import { createProbes } from '../src/http/probes.ts'
 import { type RunningServer, startServer } from '../src/http/start-server.ts'
 import { createMetrics, type Metrics } from '../src/metrics/create-metrics.ts'
 import { contextOf } from '../src/ordinary-replies.ts'
-import { createDispatcher, type Dispatcher } from '../src/outbox/dispatcher.ts'
-import type { MessageKinds } from '../src/outbox/message-kind.ts'
-import { createDelivery } from '../src/privacy/deliver.ts'
 import { errorCode } from '../src/privacy/error-code.ts'
 import type { Platform } from '../src/privacy/places.ts'
 import type { SafeLog } from '../src/privacy/safe-log.ts'
 import { createSeal } from '../src/privacy/seal.ts'
-import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
 import { catchUp } from '../src/welcome/catch-up.ts'
 import { createWelcome } from '../src/welcome/create-welcome.ts'
 import { createPrepareWelcome } from '../src/welcome/prepare-welcome.ts'
 import type { Config } from './config.ts'
 import { createPlatforms } from './create-platforms.ts'
+import { holdRight } from './hold-right.ts'
 import type { ContentArguments } from './load-content.ts'
+import { openBotStore } from './open-bot-store.ts'
 import { type OpenHandbook, openHandbook } from './open-handbook.ts'
 import { openOwners } from './open-owners.ts'
+import { settleWithin } from './settle-within.ts'
 import { startChores } from './start-chores.ts'
+import { startSending } from './start-sending.ts'
 
 export interface RunBotOptions {
   readonly config: Config
@@ -44,7 +44,7 @@ export interface RunningBot {
 
 /** Starts the whole program: store, handbook, platforms, server, and what goes on in the background. */
 export async function runBot({ config, given, log: write }: RunBotOptions): Promise<RunningBot> {
-  const store = await openStore({ ...config.store, now: Date.now, log: write })
+  const store = await openBotStore({ config, log: write, warn: (line) => stderr.write(`culturebot: ${line}\n`) })
   const content = await openHandbook({ given, config, store, log: write })
   const platforms = createPlatforms(config, store)
   const web = config.hasWebChat ? createWebAdapter({ command: content.parts.command }) : null
@@ -99,43 +99,32 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
       for (const adapter of chat) await catchUp(adapter, { store, welcome, log })
     },
     onFailure: (error) => log('store-failed', { code: errorCode(error) }),
+    right: holdRight(store.leases, 'chores', CHORES_LEASE_MS),
   })
+  const background = () => Promise.all([dispatcher.stop(), chores.stop(), content.stop()])
   return {
     url: server.url,
     content,
     async stop() {
-      await Promise.all([bot.stop(), server.close(), dispatcher.stop(), chores.stop(), content.stop()])
-      await store.close()
+      const inBackground = background()
+      // Its pages listen for as long as they are open: no request would ever end. Who calls anew finds the door closed,
+      // and goes to another replica; requests under way are answered before what answers them ends.
+      const requests = Promise.all([web?.stop(), server.close(REQUESTS_MS)]).then(() => bot.stop())
+      await settleWithin(STOP_MS, Promise.all([requests, inBackground]))
+      await settleWithin(STORE_CLOSE_MS, store.close())
     },
   }
 }
 
+/** Longer than any chore takes. */
+const CHORES_LEASE_MS = 300_000
+/** A platform that hangs holds nothing up: all is over in ten seconds, after which whoever asked to stop may kill. */
+const REQUESTS_MS = 5_000
+const STOP_MS = 8_500
+const STORE_CLOSE_MS = 1_000
+
 function mountOf({ routes }: WebAdapter): Mount {
   return { kind: 'fetch', prefix: '/', fetch: (request) => routes.fetch(request) }
-}
-
-interface SendingParts {
-  readonly store: Store
-  readonly adapters: readonly Adapter[]
-  readonly kinds: MessageKinds
-  readonly log: SafeLog
-}
-
-/** A lease this long, asked for at each look at the outbox, passes on within fifteen seconds of a death. */
-const PACE_LEASE_MS = 9_000
-
-function startSending({ store, adapters, kinds, log }: SendingParts): Dispatcher {
-  const owner = randomUUID()
-  const dispatcher = createDispatcher({
-    outbox: store.outbox,
-    delivery: createDelivery(adapters),
-    kinds,
-    platforms: adapters.map(({ name }) => name),
-    log,
-    mayClaim: async (platform) => (await store.leases.acquire(`outbox:${platform}`, owner, PACE_LEASE_MS)) !== null,
-  })
-  dispatcher.start()
-  return dispatcher
 }
 
 function openDigest({ handbook }: Config, content: OpenHandbook, adapters: readonly Adapter[]) {

@@ -15,7 +15,7 @@ import { createAttachButtons } from './outbound/attach-buttons.ts'
 import { toDeliveryError } from './outbound/create-post.ts'
 import { createSendDirect } from './outbound/direct.ts'
 import { createErase, deletePost } from './outbound/erase.ts'
-import { createPendingPostIds } from './outbound/pending-post-id.ts'
+import { createPendingPostIds, type PendingPostIdFor, pendingPostIdOf } from './outbound/pending-post-id.ts'
 import { createSendToChannel } from './outbound/send-to-channel.ts'
 import { createSendUnasked } from './outbound/unasked.ts'
 import { channelPlace, directPlace, parseAddress } from './places.ts'
@@ -55,15 +55,15 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
   })
   const members = createMembers(rest, findIdentity, Date.now)
   const pendingPostIds = createPendingPostIds(Date.now)
-  const nextPendingPostId = async (): Promise<string> => {
+  const pendingPostIdFor: PendingPostIdFor = async (askedId, message) => {
     const { botId } = await findIdentity().catch((error: unknown) => Promise.reject(toDeliveryError(error)))
-    return pendingPostIds(botId)
+    return askedId === null ? pendingPostIds(botId) : pendingPostIdOf(botId, `${askedId}/${message}`)
   }
-  const sendDirect = createSendDirect({ rest, members, attach, nextPendingPostId })
+  const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor })
   const arrivalsSince = createArrivalsSince({ rest, identity: findIdentity, members })
   const erase = createErase({ rest, identity: findIdentity, members })
   const postToHook = createPostToHook(url, timing.restTimeoutMs)
-  const sendToChannel = createSendToChannel({ rest, attach, postToHook, nextPendingPostId })
+  const sendToChannel = createSendToChannel({ rest, attach, postToHook, pendingPostIdFor })
   let stopping = new AbortController()
 
   return {
@@ -77,7 +77,7 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
       localeOf: members.localeOf,
       doorCommands: settings.doorCommands,
       answerInRequestMs: timing.answerInRequestMs,
-      sendDirect: (userId, reply) => sendDirect({ userId, rootId: null }, reply),
+      sendDirect: (userId, reply) => sendDirect({ userId, rootId: null, askedId: null }, reply),
       deletePost: (postId) => deletePost(rest, postId),
       botId: () => known?.botId ?? null,
       checkToken: createCheckToken(settings.commandTokens),

@@ -57,7 +57,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     isConnected: () => running?.isConnected() ?? false,
     placeOfMember(memberId) {
       const { workspaceId, id: userId } = splitId(memberId)
-      return privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null })
+      return privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null, key: null })
     },
     placeOfChannel(writtenId) {
       const { workspaceId, id: channelId } = splitId(writtenId)

@@ -14,6 +14,8 @@ export type Address =
       readonly userId: string
       readonly channelId: string | null
       readonly threadTs: string | null
+      /** Of what is answered there, for finding the answer again; null where nothing is. */
+      readonly key: string | null
     }
   | { readonly kind: 'home'; readonly workspaceId: string; readonly userId: string }
   /** Public: the channel of an exchange, by way of its response_url. */
@@ -25,14 +27,14 @@ export type Address =
       readonly threadTs: string | null
     }
 
-/** `{ kind: 'direct', workspaceId: 'T1', userId: 'U1', channelId: null, threadTs: null }` → `'direct:T1/U1'` */
+/** `{ kind: 'direct', workspaceId: 'T1', userId: 'U1', channelId: null, threadTs: null, key: null }` → `'direct:T1/U1'` */
 function formatAddress(address: Address): string {
   switch (address.kind) {
     case 'exchange':
     case 'share':
       return `${address.kind}:${address.id}`
     case 'direct':
-      return `direct:${joined(address.workspaceId, address.userId, address.channelId, address.threadTs)}`
+      return `direct:${joined(address.workspaceId, address.userId, address.channelId, address.threadTs, address.key)}`
     case 'home':
       return `home:${joined(address.workspaceId, address.userId)}`
     case 'channel':
@@ -46,12 +48,12 @@ function formatAddress(address: Address): string {
 export function parseAddress(text: string): Address | null {
   const [kind, rest = ''] = text.split(/:(.*)/s, 2)
   const [workspaceId = '', second = '', ...others] = rest.split('/')
-  const [third = null, fourth = null] = others.map((part) => (part === '' ? null : part))
+  const [third = null, fourth = null, key = null] = others.map((part) => (part === '' ? null : part))
   if (kind === 'exchange' || kind === 'share') return { kind, id: rest }
   if (second === '') return null
   switch (kind) {
     case 'direct':
-      return { kind, workspaceId, userId: second, channelId: third, threadTs: fourth }
+      return { kind, workspaceId, userId: second, channelId: third, threadTs: fourth, key }
     case 'home':
       return { kind, workspaceId, userId: second }
     case 'channel':

@@ -54,3 +54,10 @@ export const USERS_LIST_PAUSE_MS = 3_000
 
 /** Members of one page of `users.list`; Slack advises at most 200. @see https://docs.slack.dev/reference/methods/users.list (read 2026-11-26) */
 export const USERS_PAGE = 200
+
+/**
+ * How long a delivery may wait for its answer before it is acknowledged; Slack gives three seconds.
+ *
+ * @see https://docs.slack.dev/apis/events-api/#responding (read 2026-11-26)
+ */
+export const ACKNOWLEDGE_MS = 2_000

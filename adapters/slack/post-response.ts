@@ -1,4 +1,4 @@
-import { request as httpRequest, Agent as HttpAgent } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { DeliveryError } from '../../src/adapter.ts'
 import { SlackRefusal } from './slack-refusal.ts'

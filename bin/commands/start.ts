@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { env, stderr, stdout } from 'node:process'
+import { env, exit, stderr, stdout } from 'node:process'
 import { countSections } from '../../src/handbook/live/count-sections.ts'
 import { problemLineOf, type SafeLog } from '../../src/privacy/safe-log.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
@@ -31,6 +31,8 @@ export async function run(args: readonly string[]): Promise<number> {
   await untilAskedToStop()
   await bot.stop()
   log('bot-stopped', {})
+  // A platform that hangs would keep the process for as long.
+  setTimeout(() => exit(0), LINGER_MS).unref()
   return 0
 }
 
@@ -56,6 +58,13 @@ function announce(bot: RunningBot, { config, log, startedMs }: AnnounceOptions):
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process the ordinary way. */
 function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    const stop = (): void => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
   })
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+const LINGER_MS = 300

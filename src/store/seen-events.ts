@@ -4,14 +4,17 @@ import type { Database } from './database.ts'
 import type { SeenEvents } from './store.ts'
 
 /** How long a process that died keeps an event from its redelivery, ms; a living one renews it. */
-const LEASE_MS = 60_000
+const LEASE_MS = 15_000
 
 /** Keys a process remembers on its own, ~100 bytes each: an hour of a busy space while the database is away. */
 const REMEMBERED_KEYS = 10_000
 
+type Handled = 'done' | 'already' | 'held'
+type Work = (mayBeDone: boolean) => Promise<void>
+
 /** Deliveries handled once, over a database, and over this process's memory where that fails. */
 export function createSeenEvents(database: Database, log: SafeLog): SeenEvents {
-  const underWay = new Map<string, Promise<'done' | 'already'>>()
+  const underWay = new Map<string, Promise<Handled>>()
   const done = new Set<string>()
 
   const remember = (key: string) => {
@@ -20,13 +23,13 @@ export function createSeenEvents(database: Database, log: SafeLog): SeenEvents {
     if (done.size > REMEMBERED_KEYS && oldest !== undefined) done.delete(oldest)
   }
 
-  async function handle(key: string, work: () => Promise<void>): Promise<'done' | 'already'> {
+  async function handle(key: string, work: Work): Promise<Handled> {
     const token = await unlessFailing(log, () => claim(database, key))
-    if (token === 'held') return 'already'
+    if (token === 'already' || token === 'held') return token
     const renewal = setInterval(() => void unlessFailing(log, () => renew(database, key, token)), LEASE_MS / 3)
     renewal.unref()
     try {
-      await work()
+      await work(token !== null && token > 1)
       remember(key)
     } catch (error) {
       await unlessFailing(log, () => release(database, key, token))
@@ -43,8 +46,7 @@ export function createSeenEvents(database: Database, log: SafeLog): SeenEvents {
       if (done.has(key)) return 'already'
       const sharing = underWay.get(key)
       if (sharing !== undefined) {
-        await sharing
-        return 'already'
+        return (await sharing) === 'held' ? 'held' : 'already'
       }
       const handling = handle(key, work)
       underWay.set(key, handling)
@@ -57,8 +59,8 @@ export function createSeenEvents(database: Database, log: SafeLog): SeenEvents {
   }
 }
 
-/** A claim's token; `held` when the event was handled or another handles it; null when the database failed. */
-type Token = number | 'held' | null
+/** A claim's token; `already` when the event was handled, `held` when another handles it; null when the database failed. */
+type Token = number | 'already' | 'held' | null
 
 async function unlessFailing<Result>(log: SafeLog, work: () => Promise<Result>): Promise<Result | null> {
   try {
@@ -86,7 +88,9 @@ async function claim({ query, now }: Database, key: string): Promise<Token> {
     )
     .returning('token')
     .executeTakeFirst()
-  return row?.token ?? 'held'
+  if (row !== undefined) return row.token
+  const found = await query.selectFrom('seen_events').select('done_at_ms').where('key', '=', key).executeTakeFirst()
+  return found !== undefined && found.done_at_ms !== null ? 'already' : 'held'
 }
 
 async function renew({ query, now }: Database, key: string, token: number | null): Promise<void> {

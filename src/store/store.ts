@@ -139,13 +139,15 @@ export interface Journeys {
 /** Which inbound deliveries were handled. */
 export interface SeenEvents {
   /**
-   * Runs `work` unless an event of this key was handled, or is being handled elsewhere. A work that throws or whose
-   * process dies leaves the event to its redelivery. A store that fails is replaced by this process's memory: a
-   * delivery is never refused for it.
+   * Runs `work` unless an event of this key was handled (`already`) or another process has begun to (`held`: it may have
+   * died since, so that who tells events again must tell this one again). A work that throws or whose process dies leaves
+   * the event to its redelivery. A store that fails is replaced by this process's memory: a delivery is never refused
+   * for it.
    *
    * @param key the platform's event id, e.g. `slack:Ev0123`; never a member's text
+   * @param work told whether a process died at this event before: what it did of it is not known
    */
-  once(key: string, work: () => Promise<void>): Promise<'done' | 'already'>
+  once(key: string, work: (mayBeDone: boolean) => Promise<void>): Promise<'done' | 'already' | 'held'>
 }
 
 /** Platform credentials, encrypted with the key of `CULTUREBOT_SECRET`. */

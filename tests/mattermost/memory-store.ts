@@ -9,7 +9,7 @@ export function createMemorySeenEvents(): SeenEvents & { readonly keys: Readonly
     keys: done,
     async once(key, work) {
       if (done.has(key) || underWay.has(key)) return 'already'
-      const running = work()
+      const running = work(false)
       underWay.set(key, running)
       try {
         await running

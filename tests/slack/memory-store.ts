@@ -6,7 +6,7 @@ export function createMemorySeenEvents(): SeenEvents {
   return {
     async once(key, work) {
       if (handled.has(key)) return 'already'
-      const running = work()
+      const running = work(false)
       handled.set(key, running)
       try {
         await running

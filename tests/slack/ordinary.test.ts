@@ -148,11 +148,12 @@ describe('a mention', () => {
 
   it('waits for its own channel’s limit, and the answer comes', async () => {
     bot.slack.limits.refuseNext('chat.postMessage', 1, 1)
-    await bot.people.mention('les réunions ?')
+    const told = bot.people.mention('les réunions ?')
     await until(() => callsOf('chat.postMessage').length === 1)
     // A private answer meanwhile does not wait behind it.
     await firstEphemeral('normes')
     expect(callsOf('chat.postMessage')).toHaveLength(1)
+    await told
     await bot.settle()
     expect(callsOf('chat.postMessage').map(({ outcome }) => outcome)).toEqual(['ratelimited', 'ok'])
   })

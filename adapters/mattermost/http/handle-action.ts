@@ -76,7 +76,7 @@ function act(context: Context, response: ServerResponse, handlers: AdapterHandle
         locale,
         member: { platform: 'mattermost', id: userId },
         privatePlace,
-        publicPlace: isDirect ? null : channelPlace(channelId, action.rootId, action.hookId),
+        publicPlace: isDirect ? null : channelPlace(channelId, action.rootId, { hookId: action.hookId }),
       }),
     toBody: (replies) =>
       replies.length === 0 ? {} : ephemeral(replies.map((reply) => render(reply)).join('\n\n---\n\n')),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AdapterHandlers, SeenEvents } from '../../../src/adapter.ts'
 import type { Identity } from '../identity.ts'
 import type { Members } from '../members.ts'
@@ -14,6 +15,11 @@ export interface InboxParts {
   readonly viewed: Viewed
 }
 
+/** Between two looks at a post that another process has begun with and may have died at. */
+const HELD_PAUSE_MS = 1_000
+/** Well past the time for which a process that died keeps a post: then somebody lives and handles it. */
+const MAX_HELD_LOOKS = 60
+
 /** Hands a post to the core if it asks the bot something and was not handled before. Never rejects. */
 export type TakePost = (post: Post, channelType: string) => Promise<void>
 
@@ -25,8 +31,15 @@ export function createTakePost({ handlers, identity, members, seenEvents, viewed
     const work = async (): Promise<void> => {
       await handlers.onQuestion({ ...asked, locale: await members.localeOf(post.user_id) })
     }
+    // Nobody tells a post again: what a process died at is taken when it is free.
+    const untilHandled = async (): Promise<void> => {
+      for (let looks = 0; looks < MAX_HELD_LOOKS; looks += 1) {
+        if ((await seenEvents.once(`mattermost:${post.id}`, work)) !== 'held') return
+        await wait(HELD_PAUSE_MS)
+      }
+    }
     try {
-      await viewed.during(post.channel_id, async () => void (await seenEvents.once(`mattermost:${post.id}`, work)))
+      await viewed.during(post.channel_id, untilHandled)
     } catch {
       // The core answers and logs its own failures; what is left has no text to tell.
       handlers.log('failure', { platform: 'mattermost', during: 'question', code: 'unexpected' })

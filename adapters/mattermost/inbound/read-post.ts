@@ -14,13 +14,18 @@ export function readPost(post: Post, channelType: string, { botId, username }: I
   const isPersons = post.user_id !== botId && post.type === '' && post.delete_at === 0 && !isMadeByProgram(post)
   if (!isPersons) return null
   const rootId = post.root_id === '' ? null : post.root_id
-  const privatePlace = directPlace(post.user_id, channelType === 'D' ? rootId : null)
+  const privatePlace = directPlace(post.user_id, channelType === 'D' ? rootId : null, post.id)
   if (channelType === 'D') {
     return { text: withoutMention(post.message, username), asked: 'direct', privatePlace, publicPlace: null }
   }
   if (!mentions(post.message, username)) return null
   const text = withoutMention(post.message, username)
-  return { text, asked: 'mention', privatePlace, publicPlace: channelPlace(post.channel_id, rootId ?? post.id) }
+  return {
+    text,
+    asked: 'mention',
+    privatePlace,
+    publicPlace: channelPlace(post.channel_id, rootId ?? post.id, { askedId: post.id }),
+  }
 }
 
 function isMadeByProgram({ props }: Post): boolean {

@@ -5,6 +5,7 @@ import type { Rest } from '../rest/rest.ts'
 import { adapterWording } from '../wording.ts'
 import type { AttachButtons, ButtonContext } from './attach-buttons.ts'
 import { createPost, patchPost, toDeliveryError } from './create-post.ts'
+import type { PendingPostIdFor } from './pending-post-id.ts'
 import { render } from './render.ts'
 
 /** What direct messages are sent with. */
@@ -12,13 +13,12 @@ export interface DirectParts {
   readonly rest: Rest
   readonly members: Members
   readonly attach: AttachButtons
-  /** Made for each post; see `pendingPostIds`. */
-  readonly nextPendingPostId: () => Promise<string>
+  readonly pendingPostIdFor: PendingPostIdFor
 }
 
 /** Sends a reply into the direct message with a member. @throws {DeliveryError} */
 export type SendDirect = (
-  to: { readonly userId: string; readonly rootId: string | null },
+  to: { readonly userId: string; readonly rootId: string | null; readonly askedId: string | null },
   reply: Reply,
 ) => Promise<void>
 
@@ -27,13 +27,13 @@ export type SendDirect = (
  * member who is away and the list of conversations show what was posted first, and an edit notifies nobody. From server
  * 11.10 the line itself is silent. Should the edit fail, the line's button opens the private path.
  */
-export function createSendDirect({ rest, members, attach, nextPendingPostId }: DirectParts): SendDirect {
-  return async ({ userId, rootId }, reply) => {
+export function createSendDirect({ rest, members, attach, pendingPostIdFor }: DirectParts): SendDirect {
+  return async ({ userId, rootId, askedId }, reply) => {
     const channelId = await directChannel(members, userId)
     const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
     const attachments = attach(reply, context)
     const message = render(reply)
-    const pendingPostId = await nextPendingPostId()
+    const pendingPostId = await pendingPostIdFor(askedId, message)
     if (reply.path === 'ordinary') {
       await createPost(rest, { channelId, rootId, message, attachments, pendingPostId })
       return

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 
 /**
+ * Returns the `pending_post_id` of a post. Of an answer to a post, the same for the same answer in every process: should
+ * the one that answers die, another answers again, and the server shows it once.
+ */
+export type PendingPostIdFor = (askedId: string | null, message: string) => Promise<string>
+
+/**
  * The server remembers a `pending_post_id` for 30 s and answers a second post of the same one with the first post. It
  * takes any text; clients write `<user id>:<milliseconds>`, and so do we.
  *

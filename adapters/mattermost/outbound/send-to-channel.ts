@@ -4,27 +4,28 @@ import type { Address } from '../places.ts'
 import type { Rest } from '../rest/rest.ts'
 import type { AttachButtons } from './attach-buttons.ts'
 import { createPost } from './create-post.ts'
+import type { PendingPostIdFor } from './pending-post-id.ts'
 import { render } from './render.ts'
 
 interface ChannelParts {
   readonly rest: Rest
   readonly attach: AttachButtons
   readonly postToHook: PostToHook
-  readonly nextPendingPostId: () => Promise<string>
+  readonly pendingPostIdFor: PendingPostIdFor
 }
 
 /**
  * Creates what posts where everybody in a channel reads. Where the bot is no member, what a member shares goes through
  * the hook of the member's own command. @throws {DeliveryError}
  */
-export function createSendToChannel({ rest, attach, postToHook, nextPendingPostId }: ChannelParts) {
+export function createSendToChannel({ rest, attach, postToHook, pendingPostIdFor }: ChannelParts) {
   return async (
-    { channelId, rootId, hookId }: Extract<Address, { kind: 'channel' }>,
+    { channelId, rootId, hookId, askedId }: Extract<Address, { kind: 'channel' }>,
     reply: OrdinaryReply,
   ): Promise<void> => {
     const attachments = attach(reply, { memberId: null, hookId: null, rootId: null, surface: 'channel' })
     const message = render(reply)
-    const pendingPostId = await nextPendingPostId()
+    const pendingPostId = await pendingPostIdFor(askedId, message)
     try {
       await createPost(rest, { channelId, rootId, message, attachments, pendingPostId })
     } catch (error) {

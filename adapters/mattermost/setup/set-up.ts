@@ -4,11 +4,11 @@ import { user } from '../rest/shapes.ts'
 import {
   type Command,
   command,
-  type ServerTeam,
   findCommands,
   findTeam,
   isOurs,
   ownTokens,
+  type ServerTeam,
   tokenMade,
 } from './read-server.ts'
 import type { SetUpPlan } from './set-up-plan.ts'

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../src/adapter.ts'
 import { memberOf, privatePlace } from '../addresses.ts'
 import { MAX_PROMPTS } from '../limits.ts'
-import type { Workspace } from '../workspace.ts'
 import { wordingOf } from '../wording.ts'
+import type { Workspace } from '../workspace.ts'
 import { findWorkspace, type HandlingParts, profileIn } from './handling.ts'
 import type { HomeEvent } from './slack-event.ts'
 

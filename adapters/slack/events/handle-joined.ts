@@ -20,7 +20,7 @@ export async function handleJoined(event: JoinEvent, parts: HandlingParts): Prom
   const isTold = channelId === null
   await parts.handlers.onJoin({
     member: memberOf(workspaceId, userId),
-    place: privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null }),
+    place: privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null, key: null }),
     locale: asked.locale,
     timeZone: told.timeZone ?? asked.timeZone,
     kind: isTold ? told.kind : asked.kind,

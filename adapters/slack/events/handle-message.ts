@@ -1,10 +1,16 @@
 import { privatePlace, publicPlace } from '../addresses.ts'
+import { wasSent } from '../surfaces/message-key.ts'
 import { duringExchange, findWorkspace, type HandlingParts, profileIn } from './handling.ts'
 import { readMessageText } from './read-text.ts'
 import type { MessageEvent } from './slack-event.ts'
 
-/** Answers a direct message in its conversation, a mention in its thread. */
-export async function handleMessage(event: MessageEvent, parts: HandlingParts): Promise<void> {
+/**
+ * Answers a direct message in its conversation, a mention in its thread.
+ *
+ * @param mayBeAnswered a process died at it: the conversation is looked through first. A channel cannot be, without a
+ * right to read it that the bot does not ask for: there a mention may then be answered twice, rather than never.
+ */
+export async function handleMessage(event: MessageEvent, parts: HandlingParts, mayBeAnswered: boolean): Promise<void> {
   const found = await findWorkspace(event.workspaceId, parts)
   // Without a token there is no way to say anything.
   if (found.kind !== 'workspace') return
@@ -13,8 +19,9 @@ export async function handleMessage(event: MessageEvent, parts: HandlingParts): 
   const { locale } = await profileIn(found, event.userId, parts)
   const text = readMessageText(event.text, botUserId)
   if (event.kind === 'mention') return answerMention(event, { text, locale }, parts)
-  const { workspaceId, userId, channelId, threadTs } = event
-  const place = privatePlace({ kind: 'direct', workspaceId, userId, channelId, threadTs })
+  const { workspaceId, userId, channelId, threadTs, eventId } = event
+  if (mayBeAnswered && (await wasSent(channelId, eventId, found.workspace.answers).catch(() => false))) return
+  const place = privatePlace({ kind: 'direct', workspaceId, userId, channelId, threadTs, key: eventId })
   await parts.handlers.onQuestion({ text, asked: 'direct', locale, privatePlace: place, publicPlace: null })
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { handleCommand } from '../events/handle-command.ts'
 import { handleHome } from '../events/handle-home.ts'
 import { handleJoined } from '../events/handle-joined.ts'
@@ -8,6 +9,7 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
+import { ACKNOWLEDGE_MS } from '../limits.ts'
 
 /** Tells Slack that a delivery arrived. */
 type Acknowledge = () => Promise<void>
@@ -15,9 +17,12 @@ type Acknowledge = () => Promise<void>
 /** Takes deliveries in, from either transport. */
 export interface Dispatcher {
   /**
-   * Resolves when the delivery may be acknowledged: at once, but for joins, which are first recorded for good.
+   * Resolves when the delivery may be acknowledged: when it is dealt with, or after `ACKNOWLEDGE_MS`. A process that dies
+   * before has not acknowledged: Slack tells an event again, and a member sees that a command failed. Joins are first
+   * recorded for good, however long that takes.
    *
-   * @throws when a join could not be recorded: not acknowledged, Slack tells it again
+   * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
+   * it: not acknowledged, Slack tells it again
    */
   take(body: Readonly<Record<string, unknown>>, acknowledge: Acknowledge): Promise<void>
   /** Resolves when everything taken in is dealt with. */
@@ -27,33 +32,42 @@ export interface Dispatcher {
 /** Returns a dispatcher. */
 export function createDispatcher(parts: HandlingParts): Dispatcher {
   const underWay = new Set<Promise<void>>()
-  const track = (during: 'question' | 'action' | 'delivery', work: Promise<void>): void => {
+  const track = (during: 'question' | 'action' | 'delivery', work: Promise<void>): Promise<void> => {
     const watched = work
-      .catch((error: unknown) => logFailure(parts.handlers.log, during, error))
+      .catch((error: unknown) => {
+        if (error instanceof HeldElsewhere) throw error
+        logFailure(parts.handlers.log, during, error)
+      })
       .finally(() => underWay.delete(watched))
     underWay.add(watched)
+    return soon(watched)
   }
-  const once = async (eventId: string, work: () => Promise<void>): Promise<void> => {
-    await parts.seenEvents.once(`slack:${eventId}`, work)
+  /** Waits a little for another process that has begun with the event: most often it is about to end. */
+  const once = async (eventId: string, work: (mayBeDone: boolean) => Promise<void>): Promise<void> => {
+    for (let waitedMs = 0; waitedMs < ACKNOWLEDGE_MS; waitedMs += HELD_PAUSE_MS) {
+      if ((await parts.seenEvents.once(`slack:${eventId}`, work)) !== 'held') return
+      await wait(HELD_PAUSE_MS)
+    }
+    throw new HeldElsewhere()
   }
   const isNew = (triggerId: string | null): boolean => triggerId === null || parts.recent.claim(triggerId)
 
   const act = async (event: SlackEvent): Promise<void> => {
     switch (event.kind) {
       case 'command':
-        if (isNew(event.triggerId)) track('question', handleCommand(event, parts))
+        if (isNew(event.triggerId)) await track('question', handleCommand(event, parts))
         return
       case 'shortcut':
-        if (isNew(event.triggerId)) track('question', handleShortcut(event, parts))
+        if (isNew(event.triggerId)) await track('question', handleShortcut(event, parts))
         return
       case 'pressed':
-        if (isNew(event.triggerId)) track('action', handlePressed(event, parts))
+        if (isNew(event.triggerId)) await track('action', handlePressed(event, parts))
         return
       case 'message':
       case 'mention':
         return track(
           'question',
-          once(event.eventId, () => handleMessage(event, parts)),
+          once(event.eventId, (mayBeAnswered) => handleMessage(event, parts, mayBeAnswered)),
         )
       case 'home':
         return track(
@@ -80,11 +94,23 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
   }
   return {
     async take(body, acknowledge) {
-      await acknowledge()
       await act(readEvent(body))
+      await acknowledge()
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
+      while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
+}
+
+/** Another process has begun with an event; whether it lives is not known. */
+class HeldElsewhere extends Error {}
+
+const HELD_PAUSE_MS = 250
+
+/** Resolves when the work ends, or when Slack waits no longer. */
+async function soon(work: Promise<void>): Promise<void> {
+  const over = new AbortController()
+  const late = wait(ACKNOWLEDGE_MS + HELD_PAUSE_MS, undefined, { signal: over.signal }).catch(() => {})
+  await Promise.race([work, late]).finally(() => over.abort())
 }

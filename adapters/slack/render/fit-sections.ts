@@ -1,5 +1,5 @@
 import { MAX_SECTION_CHARS } from '../limits.ts'
-import { section, type SlackBlock } from './message.ts'
+import { type SlackBlock, section } from './message.ts'
 import { splitText } from './split-text.ts'
 
 /** Room that a message leaves for its text. */

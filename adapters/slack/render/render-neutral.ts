@@ -1,7 +1,7 @@
 import type { PrivateReply } from '../../../src/adapter.ts'
 import { escapeText } from '../escape.ts'
 import { wordingOf } from '../wording.ts'
-import { type Button, plain, section, type SlackMessage } from './message.ts'
+import { type Button, plain, type SlackMessage, section } from './message.ts'
 
 /** Action id of the button that shows what was held back. */
 export const SHOW_ACTION = 'show'

@@ -72,7 +72,7 @@ async function directly(exchange: OpenExchange, reply: Reply, parts: SurfacePart
   // Elsewhere the channel at hand is not the conversation with the bot.
   const here = surface === 'direct' ? exchange : { channelId: null, threadTs: null }
   await sendDirect(
-    { kind: 'direct', workspaceId, userId, channelId: here.channelId, threadTs: here.threadTs },
+    { kind: 'direct', workspaceId, userId, channelId: here.channelId, threadTs: here.threadTs, key: null },
     reply,
     parts,
   )

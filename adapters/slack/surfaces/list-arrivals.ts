@@ -55,7 +55,7 @@ function readArrival(user: Readonly<Record<string, unknown>>, workspaceId: strin
   const { kind, locale, timeZone } = readProfile(user)
   return {
     member: memberOf(workspaceId, userId),
-    place: privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null }),
+    place: privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null, key: null }),
     locale,
     timeZone,
     kind,

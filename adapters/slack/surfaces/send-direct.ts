@@ -5,6 +5,7 @@ import type { SlackMessage } from '../render/message.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { renderNeutral } from '../render/render-neutral.ts'
 import type { WebApi } from '../web-api.ts'
+import { metadataOf } from './message-key.ts'
 import { postMessage } from './post-message.ts'
 import { type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
@@ -21,7 +22,8 @@ export async function sendDirect(address: DirectAddress, reply: Reply, parts: Su
   const { answers } = await workspaceOf(address.workspaceId, parts)
   const channel = await openDirect(address, answers, parts.directChannels)
   const thread = address.threadTs === null ? {} : { thread_ts: address.threadTs }
-  await postMessage(answers, 'chat.postMessage', { channel, ...thread }, directMessage(reply, parts))
+  const mark = address.key === null ? {} : { metadata: metadataOf(address.key) }
+  await postMessage(answers, 'chat.postMessage', { channel, ...thread, ...mark }, directMessage(reply, parts))
 }
 
 /** Returns what a direct message shows of a reply at first. */

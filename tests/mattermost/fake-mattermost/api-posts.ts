@@ -40,6 +40,9 @@ export const POST_ROUTES: readonly Route[] = [
   },
 ]
 
+/** As long as a real server remembers a `pending_post_id`. */
+const REMEMBERED_MS = 30_000
+
 function createPost({ state, posting, userId, body }: Call): Answer {
   const channel = state.channels.get(String(body.channel_id))
   if (channel === undefined) return notFound()
@@ -52,7 +55,8 @@ function createPost({ state, posting, userId, body }: Call): Answer {
   if (long !== null) return long
   const pending = String(body.pending_post_id ?? '')
   const known = state.posts.get(state.pendingPosts.get(pending) ?? '')
-  if (pending !== '' && known !== undefined) return created(postJson(known))
+  if (pending !== '' && known !== undefined && Date.now() - known.create_at < REMEMBERED_MS)
+    return created(postJson(known))
   const post = posting.create({
     user_id: userId,
     channel_id: channel.id,
