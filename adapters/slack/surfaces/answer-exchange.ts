@@ -16,7 +16,7 @@ type Way = () => Promise<void>
  */
 export async function answerExchange(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {
   const ways = reply.path === 'private-path' ? discreetWays(exchange, reply, parts) : plainWays(exchange, reply, parts)
-  let failure: unknown = new DeliveryError('there is no way to answer')
+  let failure: unknown = null
   for (const way of ways) {
     try {
       return await way()
@@ -24,7 +24,7 @@ export async function answerExchange(exchange: OpenExchange, reply: Reply, parts
       failure = error
     }
   }
-  throw failure
+  throw failure ?? new DeliveryError('there is no way to answer')
 }
 
 /** Safest first: a modal leaves nothing, an ephemeral message little, a direct message is neutral until it is opened. */

@@ -55,7 +55,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 
   function callMethod(method: string, args: Json, { request, response }: Exchange): void {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
-    const call: FakeCall = { method, args, token, outcome: 'ok' }
+    const call: FakeCall = { method, args, token, atMs: performance.now(), outcome: 'ok' }
     state.calls.push(call)
     const retryAfterS = limits.refuse(method, args)
     const result = retryAfterS === null ? run(method, args, token) : 'ratelimited'
@@ -80,7 +80,13 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   function respond(path: string, body: string, response: ServerResponse): void {
     const args = JSON.parse(body) as Json
     const { status, text } = takeResponse(state, path, args)
-    state.calls.push({ method: 'response_url', args, token: null, outcome: text })
+    state.calls.push({
+      method: 'response_url',
+      args: { ...args, user: state.responses.get(path)?.user },
+      token: null,
+      atMs: performance.now(),
+      outcome: text,
+    })
     send(response, status, text)
   }
 

@@ -31,7 +31,12 @@ export interface People {
   /** Writes in a channel, with a mention of the bot. */
   mention(
     text: string,
-    options?: { readonly user?: string; readonly threadTs?: string; readonly eventId?: string },
+    options?: {
+      readonly user?: string
+      readonly channel?: string
+      readonly threadTs?: string
+      readonly eventId?: string
+    },
   ): Promise<void>
   /** Presses the button with that action name on a message, in a modal or in a home tab. */
   press(name: string, on: Pressed, options?: { readonly value?: string }): Promise<void>
@@ -94,7 +99,8 @@ export function createPeople(slack: FakeSlack, transport: Transport): People {
       )
     },
     message: (text, options = {}) => write(directOf(slack, options.user ?? 'U1'), text, options, 'message'),
-    mention: (text, options = {}) => write('C1', `<@${state.botUserId}> ${text}`, options, 'app_mention'),
+    mention: (text, options = {}) =>
+      write(options.channel ?? 'C1', `<@${state.botUserId}> ${text}`, options, 'app_mention'),
     async press(name, on, { value } = {}) {
       const place = placeOf(slack, on)
       const found = buttonsOf(place.blocks).find(({ action_id }) => String(action_id).split(':')[0] === name)

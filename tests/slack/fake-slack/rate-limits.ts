@@ -4,19 +4,24 @@ import type { Json } from './state.ts'
 export interface RateLimits {
   /** Returns after how many seconds to come back; null when the call may pass. */
   refuse(method: string, args: Json): number | null
-  /** Sets how many calls of a method pass in a second; per channel where the call names one. */
-  set(method: string, perSecond: number): void
+  /** Sets how many calls of a method pass in a time; per channel where the call names one. */
+  set(method: string, rate: Rate): void
   /** Refuses the next calls of a method. */
   refuseNext(method: string, times: number, retryAfterS: number): void
 }
 
+interface Rate {
+  readonly calls: number
+  readonly perMs: number
+}
+
 /** Returns limits that let everything pass until told otherwise. */
 export function createRateLimits(): RateLimits {
-  const rates = new Map<string, number>()
+  const rates = new Map<string, Rate>()
   const passed = new Map<string, number[]>()
   const planned = new Map<string, { times: number; retryAfterS: number }>()
   return {
-    set: (method, perSecond) => void rates.set(method, perSecond),
+    set: (method, rate) => void rates.set(method, rate),
     refuseNext: (method, times, retryAfterS) => void planned.set(method, { times, retryAfterS }),
     refuse(method, args) {
       const plan = planned.get(method)
@@ -28,9 +33,10 @@ export function createRateLimits(): RateLimits {
       if (rate === undefined) return null
       const key = `${method} ${String(args.channel ?? '')}`
       const now = performance.now()
-      const recent = (passed.get(key) ?? []).filter((at) => now - at < 1_000)
+      const recent = (passed.get(key) ?? []).filter((at) => now - at < rate.perMs)
       passed.set(key, recent)
-      if (recent.length >= rate) return 1
+      const oldest = recent[0] ?? now
+      if (recent.length >= rate.calls) return Math.max(1, Math.ceil((oldest + rate.perMs - now) / 1_000))
       recent.push(now)
       return null
     },

@@ -39,6 +39,7 @@ export interface FakeCall {
   readonly method: string
   readonly args: Json
   readonly token: string | null
+  readonly atMs: number
   /** Slack's answer: `ok`, or the error. */
   outcome: string
 }
