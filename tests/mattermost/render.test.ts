@@ -107,7 +107,7 @@ describe('render', () => {
     expect(render(reply([]))).toBe('Résumé @\u200Ball')
   })
 
-  it.each([60, 100, 500, 16_383])('keeps within %i code points, at a block’s end, and ends with the link', (max) => {
+  it.each([80, 100, 500, 16_383])('keeps within %i code points, at a block’s end, and ends with the link', (max) => {
     const sources = [{ title: 'T', breadcrumb: [], url: 'https://e.org/t' }]
     const blocks = Array.from({ length: 2_000 }, (_, at) => paragraph(`Bloc ${at} \u{1f600}.`))
     const message = render(reply(blocks, sources), max)
