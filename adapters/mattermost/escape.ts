@@ -70,7 +70,7 @@ export function escapeLineStart(line: string): string {
 export function escapeUrl(url: string): string {
   if (!/^(https?:\/\/|mailto:)/i.test(url)) return ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are encoded like the rest
-  return url.replace(/[\u0000- <>()[\]"'`\\|@\u007f-\u00a0\u2028\u2029]/g, (unit) => {
+  return url.replace(/[\u0000- <>()[\]"'`\\|@~\u007f-\u00a0\u2028\u2029]/g, (unit) => {
     return url.startsWith('mailto:') && unit === '@' ? unit : encodeUnit(unit)
   })
 }
