@@ -8,6 +8,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/search': [],
   'src/answer': ['src/content', 'src/search'],
   'src/evaluation': ['src/content', 'src/answer'],
+  'src/enrichment': ['src/content'],
   'src/reply': ['src/content', 'src/answer'],
   'src/adapter.ts': ['src/privacy', 'src/reply'],
   'src/knowledge.ts': ['src/content', 'src/search', 'src/answer', 'src/reply'],
