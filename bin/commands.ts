@@ -49,4 +49,9 @@ export const COMMANDS: readonly Command[] = [
     purpose: 'how well judged questions are answered, and why some are not',
     load: () => import('./commands/eval.ts'),
   },
+  {
+    name: 'enrich',
+    purpose: 'proposes questions for a handbook, to be reviewed, through an endpoint of your own',
+    load: () => import('./commands/enrich.ts'),
+  },
 ]

@@ -13,7 +13,7 @@ export interface Figures {
 }
 
 /** Figures of questions that the handbook does not answer, in per cent but for `count`. */
-export interface OutOfScopeFigures {
+interface OutOfScopeFigures {
   readonly count: number
   readonly nothingFound: number | null
   readonly confidentlyAnswered: number | null

@@ -8,6 +8,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/search': [],
   'src/answer': ['src/content', 'src/search'],
   'src/evaluation': ['src/content', 'src/answer'],
+  'src/enrichment': ['src/content'],
   'src/reply': ['src/content', 'src/answer'],
   'src/member.ts': ['src/privacy'],
   'src/store': ['src/member.ts', 'src/privacy', 'src/reply'],

@@ -36,8 +36,12 @@ export function readConcepts(query: QueryWords, context: ConceptContext): readon
   for (let start = 0; start < words.length; ) {
     const word = words[start] ?? ''
     const phrase = longestPhrase(words, start, context)
-    if (phrase !== null) concepts.push(toConcept(word, readPhrase(phrase, query, context), context))
-    else if (query.isContent(word)) concepts.push(toConcept(word, readWord(word, query, context), context))
+    // A phrase of stop words alone («comment faire pour») says nothing of the subject, whatever else it may be called.
+    if (phrase?.some((part) => query.isContent(part))) {
+      concepts.push(toConcept(word, readPhrase(phrase, query, context), context))
+    } else if (phrase === null && query.isContent(word)) {
+      concepts.push(toConcept(word, readWord(word, query, context), context))
+    }
     start += phrase?.length ?? 1
   }
   return concepts

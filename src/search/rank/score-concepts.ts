@@ -24,14 +24,14 @@ export function createConceptScorer(postings: Postings): ConceptScorer {
 }
 
 /** Boards of one size: the scores to add to, and two that are empty before and after. */
-export interface ConceptBoards {
+interface ConceptBoards {
   readonly total: ScoreBoard
   readonly best: ScoreBoard
   readonly sum: ScoreBoard
 }
 
 /** Adds to each unit's score the best reading of every concept. */
-export function addConcepts(concepts: readonly Concept[], impacts: TermImpacts, boards: ConceptBoards): void {
+function addConcepts(concepts: readonly Concept[], impacts: TermImpacts, boards: ConceptBoards): void {
   for (const { readings } of concepts) {
     for (const reading of readings) raiseByReading(impacts, reading, boards)
     drainBoard(boards.best, (unit, score) => addScore(boards.total, unit, score))
