@@ -100,5 +100,5 @@ function toStatus(result: PollResult, { version, content }: LiveContent) {
 function mountsOf({ webhookSecret }: HandbookConfig, live: LiveHandbook): readonly Mount[] {
   if (webhookSecret === null) return []
   const fetch = createWebhook({ secret: webhookSecret, onPush: () => live.pollSoon() })
-  return [{ kind: 'fetch', prefix: '/hooks/handbook', fetch }]
+  return [{ kind: 'fetch', prefix: '/hooks/handbook', checksSender: true, fetch }]
 }

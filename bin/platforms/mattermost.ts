@@ -25,5 +25,5 @@ export function createMattermost(
     doorCommands: ['/aide'],
     timing: TIMING,
   })
-  return { adapter, mount: { kind: 'node', prefix: '/mattermost', listener: adapter.listener } }
+  return { adapter, mount: { kind: 'node', prefix: '/mattermost', checksSender: true, listener: adapter.listener } }
 }

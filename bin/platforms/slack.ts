@@ -19,5 +19,5 @@ export function createSlack(
   if (slack === null) return null
   const { mode, credentials, welcomeChannels, apiUrl } = slack
   const adapter = createSlackAdapter({ mode, credentials, ...parts, settings: { welcomeChannels, apiUrl } })
-  return { adapter, mount: { kind: 'node', prefix: '/slack', listener: adapter.requestListener } }
+  return { adapter, mount: { kind: 'node', prefix: '/slack', checksSender: true, listener: adapter.requestListener } }
 }

@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http'
 
 /** An application on the one server; it receives every address that starts with its prefix, unshortened. */
-export type Mount =
-  | {
-      readonly kind: 'fetch'
-      /** `/` for the rest, or `/slack`: whole path segments, no trailing slash. */
-      readonly prefix: string
-      readonly fetch: (request: Request) => Response | Promise<Response>
-    }
-  /** `checksSender`: it authenticates every request itself, so that the name it was called by proves nothing more. */
-  | { readonly kind: 'node'; readonly prefix: string; readonly listener: RequestListener; readonly checksSender?: true }
+export type Mount = {
+  /** `/` for the rest, or `/slack`: whole path segments, no trailing slash. */
+  readonly prefix: string
+  /** It authenticates every request itself, so that the name it was called by proves nothing more. Default: false. */
+  readonly checksSender?: boolean
+} & (
+  | { readonly kind: 'fetch'; readonly fetch: (request: Request) => Response | Promise<Response> }
+  | { readonly kind: 'node'; readonly listener: RequestListener }
+)
 
 /**
  * Returns the mount with the longest prefix of a path; null when there is none.

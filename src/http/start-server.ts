@@ -64,7 +64,7 @@ function createListener({ host, mounts, allowedHosts, onFailure }: ServerOptions
   const applications = mounts.map((mount) => ({
     prefix: mount.prefix,
     listener: toListener(mount, onFailure),
-    checksSender: mount.kind === 'node' && mount.checksSender === true,
+    checksSender: mount.checksSender === true,
   }))
   return (request, response) => {
     const path = request.url?.split('?')[0] ?? '/'

@@ -54,6 +54,13 @@ describe('startServer', () => {
     expect([response.status, await response.text()]).toEqual([200, 'ok\n'])
   })
 
+  it('lets a mount that checks its sender be called by any name, and no other', async () => {
+    const { port } = await start({ mounts: [echoPath, { ...echoPath, prefix: '/healthz', checksSender: true }] })
+    expect(await statusWithHost(port, 'bot.example.org')).toBe(200)
+    const guarded = await start({ mounts: [echoPath] })
+    expect(await statusWithHost(guarded.port, 'bot.example.org')).toBe(421)
+  })
+
   it('hands a request to the mount with the longest prefix, path unshortened', async () => {
     const slack: Mount = {
       kind: 'node',
