@@ -54,7 +54,7 @@ async function startBot() {
       if (found === undefined) throw new Error(err)
       return found
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   )
   return {
     url,
@@ -103,7 +103,7 @@ describe('culturebot with HANDBOOK_URL', () => {
       fetch(`${bot.url}hooks/handbook`, { method: 'POST', body: '{}', headers: { 'x-hub-signature-256': sign } })
     expect((await hook('sha256=00')).status).toBe(401)
     expect((await hook(signature)).status).toBe(202)
-    const soon = { timeout: 20_000, interval: 200 }
+    const soon = { timeout: 60_000, interval: 200 }
     await vi.waitFor(async () => expect(await bot.ask('congés')).toContain('Un mois avant'), soon)
 
     const status = JSON.parse((await culturebot('status', '--json')).out)
@@ -134,5 +134,5 @@ describe('culturebot with HANDBOOK_URL', () => {
     expect(await again.ask('congés')).toContain('Un mois avant')
     await vi.waitFor(() => expect(again.log()).toContain('"reason":"git-unreachable"'), soon)
     await again.stop()
-  }, 120_000)
+  }, 300_000)
 })

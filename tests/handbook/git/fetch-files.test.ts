@@ -8,8 +8,10 @@ import type { GitSource } from '../../../src/handbook/git/git-source.ts'
 import { readRemoteCommit } from '../../../src/handbook/git/read-remote-commit.ts'
 import { parseRepositoryAddress } from '../../../src/handbook/git/repository-address.ts'
 import { type GitServer, startGitServer } from './git-server.ts'
+import { useOwnTemporaryFolder } from './own-temporary-folder.ts'
 
 let server: GitServer
+useOwnTemporaryFolder()
 beforeAll(async () => {
   server = await startGitServer()
 })

@@ -7,12 +7,14 @@ import { type GitServer, startGitServer } from '../git/git-server.ts'
 import { answersOf, follow, sourceOf } from './follow.ts'
 
 const pagesOf = (conges: string) => ({ 'README.md': '# Guide\n\nBienvenue.\n', 'conges.md': `# Congés\n\n${conges}\n` })
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 50 })
 const clock = { ms: Date.now() }
 const now = () => {
   clock.ms = Date.now()
   return clock.ms
 }
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 let server: GitServer
 beforeAll(async () => {
