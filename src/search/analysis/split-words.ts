@@ -11,6 +11,9 @@ const CONTRACTED = new Set('s t re ve ll m d'.split(' '))
 /** Compounds of words that say nothing on their own, however they are joined. */
 const COMPOUNDS = /\b(bien|mieux|savoir)[- ](etre|faire)\b|\b(e)-(mails?)\b|\b(week)-(ends?)\b/g
 
+/** Ordinals, however they are written: «13e», «13ème», «13 eme», «1er», «1re». */
+const ORDINALS = /\b(\d+)(?:\s?i?emes?|es?|ers?|eres?|res?|nde?s?)\b/g
+
 /** A longer run of letters is no word (a key, an address, a hostile text): the rest of it is left out. */
 const MAX_WORD_CHARS = 40
 
@@ -21,11 +24,15 @@ const MAX_WORD_CHARS = 40
  */
 export function splitWords(text: string): readonly string[] {
   const words: string[] = []
-  for (const [run] of foldText(text).replace(COMPOUNDS, '$1$2$3$4$5$6').matchAll(WORD)) {
+  for (const [run] of joinParts(foldText(text)).matchAll(WORD)) {
     if (run.includes("'")) words.push(...splitApostrophes(run))
     else words.push(run.slice(0, MAX_WORD_CHARS))
   }
   return words
+}
+
+function joinParts(folded: string): string {
+  return folded.replace(COMPOUNDS, '$1$2$3$4$5$6').replace(ORDINALS, '$1e')
 }
 
 /** Elisions and contractions are two words; any other apostrophe belongs to its word (prud'hommes). */

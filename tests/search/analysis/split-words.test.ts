@@ -25,6 +25,19 @@ describe('splitWords', () => {
     expect(splitWords('bien-être, bien être, e-mails')).toEqual(['bienetre', 'bienetre', 'emails'])
   })
 
+  it('writes ordinals one way', () => {
+    expect(splitWords('13e, 13ème, 13 ème, 13eme, 1er, 1re, 2nde')).toEqual([
+      '13e',
+      '13e',
+      '13e',
+      '13e',
+      '1e',
+      '1e',
+      '2e',
+    ])
+    expect(splitWords('2024 es-tu, 2FA, 24h')).toEqual(['2024', 'es', 'tu', '2fa', '24h'])
+  })
+
   it('drops emoji, control characters and marks of direction', () => {
     expect(splitWords('🚀 réu\u0000nion \u202Eabc\u202C 👩‍💻')).toEqual(['reu', 'nion', 'abc'])
   })
