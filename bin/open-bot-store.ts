@@ -39,8 +39,11 @@ export async function openBotStore({ config, log, warn }: BotStoreOptions): Prom
   }
 }
 
+/** A disk with a few kilobytes left fails with an I/O error, not always with «full»: measured on tmpfs. */
+const UNWRITABLE: readonly StoreError['code'][] = ['store-read-only', 'store-full', 'store-unreachable']
+
 function isUnwritable(error: unknown): error is StoreError {
-  return error instanceof StoreError && (error.code === 'store-read-only' || error.code === 'store-full')
+  return error instanceof StoreError && UNWRITABLE.includes(error.code)
 }
 
 /** A welcome sent once, and a handbook that was validated, must outlive the process. */
