@@ -6,7 +6,7 @@ import { renderMessage } from '../render/render-message.ts'
 import { renderNeutral } from '../render/render-neutral.ts'
 import type { WebApi } from '../web-api.ts'
 import { postMessage } from './post-message.ts'
-import { type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
+import { apiFor, type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
 export type DirectAddress = Extract<Address, { kind: 'direct' }>
 
@@ -18,10 +18,10 @@ const MAX_CHANNELS = 5_000
  * @throws {DeliveryError}
  */
 export async function sendDirect(address: DirectAddress, reply: Reply, parts: SurfaceParts): Promise<void> {
-  const { answers } = await workspaceOf(address.workspaceId, parts)
-  const channel = await openDirect(address, answers, parts.directChannels)
+  const api = apiFor(reply, await workspaceOf(address.workspaceId, parts))
+  const channel = await openDirect(address, api, parts.directChannels)
   const thread = address.threadTs === null ? {} : { thread_ts: address.threadTs }
-  await postMessage(answers, 'chat.postMessage', { channel, ...thread }, directMessage(reply, parts))
+  await postMessage(api, 'chat.postMessage', { channel, ...thread }, directMessage(reply, parts))
 }
 
 /** Returns what a direct message shows of a reply at first. */
