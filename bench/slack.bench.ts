@@ -136,6 +136,7 @@ const env = {
   ...(handbook === undefined ? {} : { HANDBOOK_CONTENT: handbook, HANDBOOK_BASE_URL: 'https://example.org/handbook/' }),
 }
 const bare = await startSubject('bare Bolt', './bare-bolt.ts', { env })
+const alone = await startSubject('adapter without a search', './adapter-alone.ts', { env })
 const whole = await startSubject('culturebot', './whole-bot.ts', {
   env: { ...env, CULTUREBOT_DATA: join(folder, 'a') },
 })
@@ -144,10 +145,11 @@ const small = await startSubject('culturebot, as npm start', './whole-bot.ts', {
   execArgv: START_FLAGS,
 })
 try {
-  await compare([bare, whole, small])
+  await compare([bare, alone, whole, small])
+  await load(alone)
   await load(small)
 } finally {
-  for (const subject of [bare, whole, small]) await subject.stop()
+  for (const subject of [bare, alone, whole, small]) await subject.stop()
   slack.closeAllConnections()
   slack.close()
   rmSync(folder, { recursive: true, force: true })

@@ -41,8 +41,8 @@ export const SLACK_VARIABLES = {
     isSecret: false,
   },
   SLACK_API_URL: {
-    schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+\/$/))),
-    mend: 'the base address of the Web API, with a slash at its end; for tests',
+    schema: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/))),
+    mend: 'the base address of the Web API, e.g. http://127.0.0.1:4003/api/; for tests',
     meaning: 'Another address of the Web API, for tests',
     isSecret: false,
   },
@@ -80,7 +80,7 @@ export function toSlackConfig(values: SlackValues, wrong: string[]): SlackConfig
   }
   if (mode === null || credentials === null) return null
   const channels = (values.SLACK_WELCOME_CHANNELS ?? '').split(',').filter((channel) => channel !== '')
-  return { mode, credentials, welcomeChannels: channels, apiUrl: values.SLACK_API_URL ?? null }
+  return { mode, credentials, welcomeChannels: channels, apiUrl: values.SLACK_API_URL?.replace(/\/*$/, '/') ?? null }
 }
 
 /** Socket Mode where both are given: an app cannot have deliveries by both. */

@@ -12,6 +12,10 @@ export interface Workspace {
   readonly id: string
   /** For what a member waits for. */
   readonly answers: WebApi
+  /** For private replies: however many ordinary answers wait, these do not wait behind them. */
+  readonly discreet: WebApi
+  /** For asking who members are. */
+  readonly people: WebApi
   /** For what nobody asked for just now: it waits for nothing, and nothing waits for it. */
   readonly unasked: WebApi
   /** @throws {DeliveryError} when Slack does not tell */

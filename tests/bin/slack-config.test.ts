@@ -25,6 +25,13 @@ describe('readConfig', () => {
     expect(readConfig(environment).slack?.welcomeChannels).toEqual(['C01', 'G02'])
   })
 
+  it.each(['http://127.0.0.1:4003/api', 'http://127.0.0.1:4003/api/'])(
+    'ends the address %s of the Web API by one slash',
+    (url) => {
+      expect(readConfig({ ...HTTP, ...TOKEN, SLACK_API_URL: url }).slack?.apiUrl).toBe('http://127.0.0.1:4003/api/')
+    },
+  )
+
   it.each([
     [HTTP, /SLACK_BOT_TOKEN, or SLACK_CLIENT_ID/],
     [TOKEN, /SLACK_APP_TOKEN or SLACK_SIGNING_SECRET/],

@@ -45,7 +45,7 @@ export async function findWorkspace(id: string, parts: HandlingParts): Promise<F
 export async function profileIn(found: Found, userId: string, { members }: HandlingParts): Promise<Profile> {
   if (found.kind !== 'workspace') return UNKNOWN_PROFILE
   const { workspace } = found
-  return members.profileOf(workspace.answers, memberOf(workspace.id, userId).id, userId)
+  return members.profileOf(workspace.people, memberOf(workspace.id, userId).id, userId)
 }
 
 /** Runs `work` with the places of an exchange, which live as long as it does. */

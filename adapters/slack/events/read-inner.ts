@@ -25,7 +25,7 @@ export function readInner(body: Json, workspaceId: string): SlackEvent {
     case 'app_mention':
       return readMessage('mention', event, envelope)
     case 'message':
-      return event.channel_type === 'im' ? readMessage('message', event, envelope) : IGNORED
+      return isDirect(event) ? readMessage('message', event, envelope) : IGNORED
     case 'app_home_opened':
       return readHome(event, envelope)
     case 'team_join':
@@ -41,6 +41,11 @@ export function readInner(body: Json, workspaceId: string): SlackEvent {
     default:
       return IGNORED
   }
+}
+
+/** Messages of channels are not asked for, and not read where they come all the same. */
+function isDirect({ channel_type, channel }: Json): boolean {
+  return channel_type === 'im' || (channel_type === undefined && readText(channel)?.startsWith('D') === true)
 }
 
 function readMessage(kind: 'message' | 'mention', event: Json, { workspaceId, eventId }: Envelope): SlackEvent {

@@ -3,7 +3,7 @@ import { memberOf } from '../addresses.ts'
 import type { Exchange } from '../exchanges.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { postMessage } from '../surfaces/post-message.ts'
-import { workspaceOf } from '../surfaces/surface-parts.ts'
+import { apiFor, workspaceOf } from '../surfaces/surface-parts.ts'
 import { duringExchange, type HandlingParts, logFailure } from './handling.ts'
 import type { PressedEvent } from './slack-event.ts'
 
@@ -32,8 +32,8 @@ async function reveal(event: PressedEvent, parts: HandlingParts): Promise<boolea
   if (reply === null || channel === null || ts === null) return false
   const message = renderMessage(reply, { isShareable: false })
   try {
-    const { answers } = await workspaceOf(event.workspaceId, parts)
-    await postMessage(answers, 'chat.update', { channel, ts }, message)
+    const api = apiFor(reply, await workspaceOf(event.workspaceId, parts))
+    await postMessage(api, 'chat.update', { channel, ts }, message)
     return true
   } catch (error) {
     logFailure(parts.handlers.log, 'delivery', error)

@@ -15,6 +15,8 @@ export function createWorkspace(id: string, token: string, connect: ConnectApi, 
   return {
     id,
     answers,
+    discreet: connect(token, ANSWER_WAIT_MS),
+    people: connect(token, 0),
     unasked: connect(token, 0),
     identity() {
       asked ??= askIdentity(answers).catch((error: unknown) => {

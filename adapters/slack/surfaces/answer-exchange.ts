@@ -5,7 +5,7 @@ import { postMessage } from './post-message.ts'
 import { respond } from './respond.ts'
 import { sendDirect } from './send-direct.ts'
 import { showModal } from './show-modal.ts'
-import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
+import { apiFor, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
 type Way = () => Promise<void>
 
@@ -61,10 +61,10 @@ async function respondPrivately(exchange: OpenExchange, reply: Reply, parts: Sur
 async function postEphemeral(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {
   const { channelId: channel, userId: user, threadTs } = exchange
   if (channel === null || exchange.surface !== 'channel') throw new DeliveryError('no channel for an ephemeral message')
-  const { answers } = await workspaceOf(exchange.workspaceId, parts)
+  const api = apiFor(reply, await workspaceOf(exchange.workspaceId, parts))
   const thread = threadTs === null ? {} : { thread_ts: threadTs }
   const message = renderMessage(reply, { isShareable: isShareable(exchange) })
-  await postMessage(answers, 'chat.postEphemeral', { channel, user, ...thread }, message)
+  await postMessage(api, 'chat.postEphemeral', { channel, user, ...thread }, message)
 }
 
 async function directly(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {

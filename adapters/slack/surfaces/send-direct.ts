@@ -7,7 +7,7 @@ import { renderNeutral } from '../render/render-neutral.ts'
 import type { WebApi } from '../web-api.ts'
 import { metadataOf } from './message-key.ts'
 import { postMessage } from './post-message.ts'
-import { type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
+import { apiFor, type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
 export type DirectAddress = Extract<Address, { kind: 'direct' }>
 
@@ -19,11 +19,11 @@ const MAX_CHANNELS = 5_000
  * @throws {DeliveryError}
  */
 export async function sendDirect(address: DirectAddress, reply: Reply, parts: SurfaceParts): Promise<void> {
-  const { answers } = await workspaceOf(address.workspaceId, parts)
-  const channel = await openDirect(address, answers, parts.directChannels)
+  const api = apiFor(reply, await workspaceOf(address.workspaceId, parts))
+  const channel = await openDirect(address, api, parts.directChannels)
   const thread = address.threadTs === null ? {} : { thread_ts: address.threadTs }
   const mark = address.key === null ? {} : { metadata: metadataOf(address.key) }
-  await postMessage(answers, 'chat.postMessage', { channel, ...thread, ...mark }, directMessage(reply, parts))
+  await postMessage(api, 'chat.postMessage', { channel, ...thread, ...mark }, directMessage(reply, parts))
 }
 
 /** Returns what a direct message shows of a reply at first. */

@@ -3,7 +3,7 @@ import type { OpenExchange } from '../exchanges.ts'
 import { TRIGGER_LIFE_MS } from '../limits.ts'
 import { readRecord, readText } from '../read-json.ts'
 import { renderModal } from '../render/render-view.ts'
-import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
+import { apiFor, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
 /**
  * Shows a reply in a modal, which is no message: nothing notifies, nothing stays, closing it is the way out. The modal
@@ -13,15 +13,15 @@ import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
  */
 export async function showModal(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {
   const view = renderModal(reply)
-  const { answers } = await workspaceOf(exchange.workspaceId, parts)
+  const api = apiFor(reply, await workspaceOf(exchange.workspaceId, parts))
   if (exchange.shownViewId !== null) {
-    await answers.call('views.update', { view_id: exchange.shownViewId, view })
+    await api.call('views.update', { view_id: exchange.shownViewId, view })
     return
   }
   const isLate = parts.nowMs() - exchange.startedAtMs > TRIGGER_LIFE_MS
   if (exchange.triggerId === null || exchange.isTriggerSpent || isLate)
     throw new DeliveryError('no trigger to open a modal by')
   exchange.isTriggerSpent = true
-  const answer = await answers.call('views.open', { trigger_id: exchange.triggerId, view })
+  const answer = await api.call('views.open', { trigger_id: exchange.triggerId, view })
   exchange.shownViewId = readText(readRecord(answer.view)?.id)
 }

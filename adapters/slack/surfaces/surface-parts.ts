@@ -1,7 +1,8 @@
-import { DeliveryError } from '../../../src/adapter.ts'
+import { DeliveryError, type Reply } from '../../../src/adapter.ts'
 import type { Exchanges } from '../exchanges.ts'
 import type { ResponsePoster } from '../post-response.ts'
 import type { ReplySeal } from '../seal-reply.ts'
+import type { WebApi } from '../web-api.ts'
 import type { Workspace, Workspaces } from '../workspace.ts'
 
 /** What sending takes. */
@@ -28,4 +29,9 @@ export async function workspaceOf(id: string, { workspaces }: SurfaceParts): Pro
   }
   if (workspace === null) throw new DeliveryError('the bot is not installed in the workspace', { isFinal: true })
   return workspace
+}
+
+/** Returns the connection that a reply goes by: ordinary answers, however many, hold no private reply back. */
+export function apiFor(reply: Reply, { answers, discreet }: Workspace): WebApi {
+  return reply.path === 'private-path' ? discreet : answers
 }
