@@ -2,7 +2,7 @@ import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
 import type { Handbook, Page, Section } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import { buildSearchIndex, type Indexer } from '../search/build-index.ts'
-import { decideConfidence } from '../search/confidence.ts'
+import { decideConfidence, isNearMiss } from '../search/confidence.ts'
 import type { SearchIndex, SearchResult, Synonyms } from '../search/model.ts'
 import { type AnswerExplanation, explainAnswer } from './explain.ts'
 import type { Answer, Match } from './model.ts'
@@ -55,7 +55,8 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     const topic = resolveTopic(request.text)
     const named = topic === null ? null : sectionOfTopic(topic, pages, ranking)
     if (named !== null) return { kind: 'topic', ranking: putFirst(named, ranking, request.text, index) }
-    return { kind: ranking.length === 0 ? 'nothing-found' : decideConfidence(result), ranking }
+    const kind = ranking.length === 0 ? 'nothing-found' : decideConfidence(result)
+    return kind === 'nothing-found' ? { kind, ranking, isNear: isNearMiss(result) } : { kind, ranking }
   }
   return Object.assign(answer, {
     explain: (text: string, limit: number) => explainAnswer(text, limit, { index, sections }),

@@ -16,7 +16,7 @@ export type Answer =
   | { readonly kind: 'found'; readonly ranking: readonly Match[] }
   /** The first few are likely; the member chooses. */
   | { readonly kind: 'choices'; readonly ranking: readonly Match[] }
-  /** Nothing good enough; `ranking` may hold near misses. */
-  | { readonly kind: 'nothing-found'; readonly ranking: readonly Match[] }
+  /** Nothing good enough; the first of `ranking` may be worth a look where `isNear`, and are not otherwise. */
+  | { readonly kind: 'nothing-found'; readonly ranking: readonly Match[]; readonly isNear: boolean }
   /** The menu (an empty text, a menu word), or how to use the bot (a help word). */
   | { readonly kind: 'help'; readonly about: 'menu' | 'usage'; readonly ranking: readonly [] }

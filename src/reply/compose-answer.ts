@@ -28,7 +28,7 @@ export function composeAnswer(answer: Answer, context: ReplyContext): OrdinaryRe
     case 'choices':
       return composeChoices(answer.ranking, context)
     case 'nothing-found':
-      return composeNothing(answer.ranking, context)
+      return composeNothing(answer.isNear ? answer.ranking : [], context)
     default:
       return answer satisfies never
   }

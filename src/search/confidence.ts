@@ -22,6 +22,11 @@ export function decideConfidence({ hits, evidence }: SearchResult): Confidence {
   return chanceOfRight(evidence) >= CONFIDENCE.rightFrom ? 'found' : 'choices'
 }
 
+/** Whether the first hits of a result that answers nothing are better than nothing. */
+export function isNearMiss({ hits, evidence }: SearchResult): boolean {
+  return hits.length > 0 && chanceOfAnswer(evidence) >= CONFIDENCE.nearFrom
+}
+
 /** Returns the estimated chance in [0, 1] that the handbook answers at all. */
 export function chanceOfAnswer(evidence: Evidence): number {
   return chance(CONFIDENCE.answerable, evidence)

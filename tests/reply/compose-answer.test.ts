@@ -89,7 +89,7 @@ describe('composeAnswer', () => {
   })
 
   it('says that it found nothing, with the next step and the nearest links', () => {
-    const reply = composeAnswer({ kind: 'nothing-found', ranking: [match(leave)] }, context)
+    const reply = composeAnswer({ kind: 'nothing-found', ranking: [match(leave)], isNear: true }, context)
     expect(reply.body.children).toEqual([
       paragraph(text('Je n’ai pas trouvé de réponse dans le guide.'.replace('’', "'"))),
       paragraph(
@@ -98,6 +98,12 @@ describe('composeAnswer', () => {
       paragraph(text('Peut-être ici :')),
     ])
     expect(reply.sources.map((source) => source.url)).toEqual(['https://example.org/normes#conges'])
+  })
+
+  it('names no link where the nearest one is no better than nothing', () => {
+    const reply = composeAnswer({ kind: 'nothing-found', ranking: [match(leave)], isNear: false }, context)
+    expect(reply.sources).toEqual([])
+    expect(reply.body.children).toHaveLength(2)
   })
 
   it('shows the menu with groups, pages and the private door', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOfAnswer, chanceOfRight, decideConfidence } from '../../src/search/confidence.ts'
+import { chanceOfAnswer, chanceOfRight, decideConfidence, isNearMiss } from '../../src/search/confidence.ts'
 import type { Evidence, SearchResult } from '../../src/search/model.ts'
 
 const EVIDENCE: Evidence = {
@@ -39,6 +39,12 @@ describe('decideConfidence', () => {
       chanceOfRight({ ...EVIDENCE, ...unsure, likeness: 0.25 }),
     )
     expect(chanceOfAnswer({ ...EVIDENCE, likeness: 0.9 })).toBeGreaterThan(chanceOfAnswer(EVIDENCE))
+  })
+
+  it('tells a near miss from none at all', () => {
+    expect(isNearMiss(result({ coverage: 0.1, unanimity: 0.8 }))).toBe(true)
+    expect(isNearMiss(result({ coverage: 0.01, agreement: 0.2, unanimity: 0.4, contentWords: 2 }))).toBe(false)
+    expect(isNearMiss(result({}, []))).toBe(false)
   })
 
   it('abstains without hits', () => {
