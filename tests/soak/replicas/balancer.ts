@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 
 /** A delivery as a platform posts it. */
-export interface Delivery {
+interface Delivery {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -10,7 +10,7 @@ export interface Delivery {
 }
 
 /** What became of a delivery: the answer, or none in time. */
-export type Answered =
+type Answered =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
   | { readonly kind: 'no-answer' }
 
