@@ -120,7 +120,7 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
 const CHORES_LEASE_MS = 300_000
 /** A platform that hangs holds nothing up: all is over in ten seconds, after which whoever asked to stop may kill. */
 const REQUESTS_MS = 5_000
-const STOP_MS = 8_500
+const STOP_MS = 7_500
 const STORE_CLOSE_MS = 1_000
 
 function mountOf({ routes }: WebAdapter): Mount {

@@ -1,22 +1,21 @@
 import { request } from 'node:http'
 
 /** A delivery as a platform posts it. */
-export interface Delivery {
+interface Delivery {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** How long the platform waits for the answer. */
+  readonly patienceMs: number
 }
 
 /** What became of a delivery: the answer, or none in time. */
-export type Answered =
+type Answered =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
   | { readonly kind: 'no-answer' }
 
 /** Posts to the replicas in turn. */
 export type Balance = (delivery: Delivery) => Promise<Answered>
-
-/** As long as the platforms wait: Slack three seconds. */
-const PATIENCE_MS = 3_000
 
 /** Returns a proxy of the replicas: one that does not take connections is passed over, as any proxy does. */
 export function createBalancer(urls: () => readonly string[]): Balance {
@@ -33,9 +32,9 @@ export function createBalancer(urls: () => readonly string[]): Balance {
 }
 
 /** A connection each: whether one that was cut had brought the delivery is then never in doubt. */
-function post(url: string, { path, headers, body }: Delivery): Promise<Answered | 'refused'> {
+function post(url: string, { path, headers, body, patienceMs }: Delivery): Promise<Answered | 'refused'> {
   return new Promise((resolve) => {
-    const options = { method: 'POST', agent: false, timeout: PATIENCE_MS, headers } as const
+    const options = { method: 'POST', agent: false, timeout: patienceMs, headers } as const
     const sent = request(url + path, options, (response) => {
       let text = ''
       response.setEncoding('utf8')

@@ -1,5 +1,5 @@
 /** What a member did that is to be answered once. */
-export interface Expected {
+interface Expected {
   readonly kind: string
   /** Under which its answers are counted. */
   readonly key: string

@@ -59,10 +59,11 @@ export function createMattermostTraffic(parts: TrafficParts): MattermostTraffic 
   return {
     repeated: () => repeated,
     async command(text) {
-      const user = addGuest()
       const channelId = channelNamed(state, 'town-square').id
-      const expected = ledger.add({ kind: 'Mattermost command', key: user.id, isTaken: false })
       for (let tries = 1; tries <= MAX_REPEATS; tries += 1) {
+        // Another member each time, so that a late answer to an earlier attempt is not taken for this one's.
+        const user = addGuest()
+        const expected = ledger.add({ kind: 'Mattermost command', key: user.id, isTaken: false })
         const form = commandForm(
           state,
           { userId: user.id, channelId, command: `/culture ${text}`, token: commandToken },
@@ -74,7 +75,7 @@ export function createMattermostTraffic(parts: TrafficParts): MattermostTraffic 
           'Content-Length': String(Buffer.byteLength(body)),
           Authorization: `Token ${commandToken}`,
         }
-        const answered = await balance({ path: '/mattermost/command', headers, body })
+        const answered = await balance({ path: '/mattermost/command', headers, body, patienceMs: 30_000 })
         if (answered.kind === 'answered' && answered.status === 200) {
           expected.isTaken = true
           const parsed = JSON.parse(answered.body) as CommandBody

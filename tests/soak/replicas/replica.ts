@@ -45,6 +45,10 @@ export function createReplica(folder: string, env: Readonly<Record<string, strin
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       child = started
+      // Whatever ends a soak, its processes end with it.
+      const endWithUs = () => started.kill('SIGKILL')
+      process.once('exit', endWithUs)
+      started.once('exit', () => process.off('exit', endWithUs))
       const before = said.length
       started.stderr.setEncoding('utf8').on('data', (text: string) => {
         said += text

@@ -28,7 +28,7 @@ async function run(options: Omit<ReplicaSoakOptions, 'databaseUrl'>): Promise<vo
   if (result.wrong.length > 0) process.exitCode = 1
 }
 
-function print({ accounts, wrong, ends, failOvers, repeated, stopMs, tookMs }: ReplicaSoakResult): void {
+function print({ accounts, wrong, ends, failOvers, repeated, stopMs, logged, tookMs }: ReplicaSoakResult): void {
   stdout.write('| what | told | answered once | lost | doubled | refused |\n|---|---|---|---|---|---|\n')
   for (const [kind, { told, once, lost, doubled, refused }] of Object.entries(accounts)) {
     stdout.write(`| ${kind} | ${told} | ${once} | ${lost} | ${doubled} | ${refused} |\n`)
@@ -36,6 +36,7 @@ function print({ accounts, wrong, ends, failOvers, repeated, stopMs, tookMs }: R
   stdout.write(`\n${ends} replicas ended; ${repeated} commands were repeated by their member\n`)
   stdout.write(`fail-over: websocket ${spread(failOvers.websocket)}; outbox ${spread(failOvers.outbox)}\n`)
   if (stopMs.length > 0) stdout.write(`stopping took ${spread(stopMs)}\n`)
+  for (const [event, times] of Object.entries(logged)) stdout.write(`logged ${times} times: ${event}\n`)
   stdout.write(`in all ${(tookMs / 1_000).toFixed(0)} s\n`)
   for (const line of wrong.slice(0, 30)) stdout.write(`  ${line}\n`)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createBalancer } from './balancer.ts'
-import { type Account, createLedger, type Shown } from './ledger.ts'
+import { type Account, count, createLedger, type Shown } from './ledger.ts'
 import { createMattermostTraffic, shownOnMattermost } from './mattermost-traffic.ts'
 import { createSlackTraffic, shownOnSlack } from './slack-traffic.ts'
 import { COMMAND_TOKEN, type Fleet, startFleet } from './start-fleet.ts'
@@ -26,8 +26,8 @@ export interface ReplicaSoakResult {
   readonly repeated: number
   /** How long replicas took to stop when told to, ms. */
   readonly stopMs: readonly number[]
-  /** What replicas wrote on stderr. */
-  readonly output: string
+  /** What replicas logged other than their work, by event and what it says, and how often. */
+  readonly logged: Readonly<Record<string, number>>
   readonly tookMs: number
 }
 
@@ -65,13 +65,27 @@ export async function runReplicas(options: ReplicaSoakOptions): Promise<ReplicaS
       stopMs: ends.filter((ms) => ms > 0),
       failOvers: await leases.stop(),
       repeated: slack.repeated() + mattermost.repeated(),
-      output: fleet.replicas.map((replica) => replica.output()).join(''),
+      logged: countEvents(fleet.replicas.map((replica) => replica.output()).join('')),
       tookMs: performance.now() - startedMs,
     }
   } finally {
     await leases.stop().catch(() => {})
     await fleet.close()
   }
+}
+
+/** Lines that tell of ordinary work. */
+const ORDINARY = ['question-handled', 'action-handled', 'handbook-problem', 'bot-started', 'bot-stopped']
+
+function countEvents(output: string): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>()
+  for (const line of output.split('\n')) {
+    if (!line.startsWith('{')) continue
+    const { event, platform, during, code, notice } = JSON.parse(line) as Readonly<Record<string, string | undefined>>
+    if (event === undefined || ORDINARY.includes(event)) continue
+    count(counts, [event, platform, during, code, notice].filter((part) => part !== undefined).join(' '))
+  }
+  return Object.fromEntries(counts)
 }
 
 type IsOver = () => boolean

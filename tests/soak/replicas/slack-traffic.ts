@@ -51,7 +51,7 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
   }
   const post = async (type: string, body: string): Promise<boolean> => {
     const headers = { 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)), ...sign(body) }
-    const answered = await balance({ path: '/slack/events', headers, body })
+    const answered = await balance({ path: '/slack/events', headers, body, patienceMs: 3_000 })
     return answered.kind === 'answered' && answered.status >= 200 && answered.status < 300
   }
   /** Slack tells an event until it is acknowledged, three times more. */
