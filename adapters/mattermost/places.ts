@@ -23,8 +23,8 @@ export type Address =
 
 const NONE = '-'
 const ID = '[a-z0-9]{26}'
-const DIRECT = new RegExp(`^u/(${ID})/(${ID}|-)(?:/(${ID}))?$`)
-const CHANNEL = new RegExp(`^c/(${ID})/(${ID}|-)/(${ID}|-)(?:/(${ID}))?$`)
+const DIRECT = new RegExp(`^u/(${ID})/(${ID}|-)(?:#(${ID}))?$`)
+const CHANNEL = new RegExp(`^c/(${ID})/(${ID}|-)/(${ID}|-)(?:#(${ID}))?$`)
 const EXCHANGE = /^r\/([0-9a-f-]{36})$/
 
 /** Writes an address: `{ kind: 'direct', userId: 'u…', rootId: null, askedId: null }` → `'u/u…/-'` */
@@ -56,7 +56,7 @@ export function parseAddress(text: string): Address | null {
 }
 
 function suffix(askedId: string | null): string {
-  return askedId === null ? '' : `/${askedId}`
+  return askedId === null ? '' : `#${askedId}`
 }
 
 function orNull(part: string | undefined): string | null {

@@ -34,7 +34,7 @@ function formatAddress(address: Address): string {
     case 'share':
       return `${address.kind}:${address.id}`
     case 'direct':
-      return `direct:${joined(address.workspaceId, address.userId, address.channelId, address.threadTs, address.key)}`
+      return `direct:${joined(address.workspaceId, address.userId, address.channelId, address.threadTs)}${suffix(address.key)}`
     case 'home':
       return `home:${joined(address.workspaceId, address.userId)}`
     case 'channel':
@@ -47,8 +47,9 @@ function formatAddress(address: Address): string {
 /** Reads what `formatAddress` wrote; null for anything else. */
 export function parseAddress(text: string): Address | null {
   const [kind, rest = ''] = text.split(/:(.*)/s, 2)
-  const [workspaceId = '', second = '', ...others] = rest.split('/')
-  const [third = null, fourth = null, key = null] = others.map((part) => (part === '' ? null : part))
+  const [path = '', key = null] = rest.split('#', 2)
+  const [workspaceId = '', second = '', ...others] = path.split('/')
+  const [third = null, fourth = null] = others.map((part) => (part === '' ? null : part))
   if (kind === 'exchange' || kind === 'share') return { kind, id: rest }
   if (second === '') return null
   switch (kind) {
@@ -82,6 +83,10 @@ export function memberOf(workspaceId: string, userId: string): Member {
 export function splitId(written: string): { readonly workspaceId: string; readonly id: string } {
   const parts = written.split('/')
   return { workspaceId: parts.length > 1 ? (parts[0] ?? '') : '', id: parts.at(-1) ?? '' }
+}
+
+function suffix(key: string | null): string {
+  return key === null ? '' : `#${key}`
 }
 
 /** Trailing parts that are absent are left away. */

@@ -19,7 +19,7 @@ export interface CardPace {
  */
 export function createCardPace(nowMs: () => number): CardPace {
   const shownAtMs = new Map<string, number>()
-  const keyOf = ({ platform, address }: PrivatePlace, card: string) => `${card} ${platform} ${address}`
+  const keyOf = ({ platform, address }: PrivatePlace, card: string) => `${card} ${platform} ${address.split('#', 1)[0]}`
   const forgetOld = (): void => {
     // Entries are in the order of their time: the first one that is recent ends the sweep.
     for (const [key, at] of shownAtMs) {

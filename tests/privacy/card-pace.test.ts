@@ -21,6 +21,12 @@ describe('createCardPace (G10)', () => {
     expect(pace.claim(place('a'), 'crisis')).toBe(true)
   })
 
+  it('takes what is said in one conversation for one, whatever it answers', () => {
+    const pace = createCardPace(() => 0)
+    pace.claim(place('a#event1'), 'crisis')
+    expect(pace.claim(place('a#event2'), 'crisis')).toBe(false)
+  })
+
   it('paces each conversation and each card by itself', () => {
     const pace = createCardPace(() => 0)
     pace.claim(place('a'), 'first-screen')

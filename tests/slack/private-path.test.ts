@@ -121,6 +121,12 @@ describe('a direct message', () => {
     expect(lengths.size).toBe(1)
   })
 
+  it('is answered by one card where it comes three times within seconds', async () => {
+    for (let times = 0; times < 3; times += 1) await bot.people.message('§crisis')
+    await bot.settle()
+    expect(botMessages()).toHaveLength(1)
+  })
+
   it('shows all of it in text and blocks after «Afficher»', async () => {
     const message = await first('§crisis')
     await bot.people.press('show', { message })

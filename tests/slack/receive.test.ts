@@ -12,13 +12,15 @@ let started: StartedSlack
 let questions: Question[]
 let arrivals: Arrival[]
 let onJoin: (arrival: Arrival) => Promise<void>
+let onQuestion: (question: Question) => Promise<void>
 beforeEach(async () => {
   started = await createStartedSlack()
   questions = []
   arrivals = []
   onJoin = async (arrival) => void arrivals.push(arrival)
+  onQuestion = async (question) => void questions.push(question)
   const handlers: AdapterHandlers = {
-    onQuestion: async (question) => void questions.push(question),
+    onQuestion: (question) => onQuestion(question),
     onAction: async () => {},
     onJoin: (arrival) => onJoin(arrival),
     previewLink: () => null,
@@ -58,6 +60,14 @@ describe('requestListener', () => {
     expect([response.status, await response.text()]).toEqual([200, ''])
     await started.adapter.stop()
     expect(questions.map(({ text }) => text)).toEqual(['normes'])
+  })
+
+  it('acknowledges a command before it is answered', async () => {
+    const answered = Promise.withResolvers<void>()
+    onQuestion = () => answered.promise
+    const response = await started.post(command(), { 'Content-Type': FORM })
+    expect(response.status).toBe(200)
+    answered.resolve()
   })
 
   it('takes deliveries in at any address below /slack', async () => {

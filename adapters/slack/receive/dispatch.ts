@@ -17,9 +17,9 @@ type Acknowledge = () => Promise<void>
 /** Takes deliveries in, from either transport. */
 export interface Dispatcher {
   /**
-   * Resolves when the delivery may be acknowledged: when it is dealt with, or after `ACKNOWLEDGE_MS`. A process that dies
-   * before has not acknowledged: Slack tells an event again, and a member sees that a command failed. Joins are first
-   * recorded for good, however long that takes.
+   * Resolves when the delivery may be acknowledged. Commands and buttons: at once, as somebody waits, and Slack does not
+   * tell them again. Events: when they are dealt with, or after `ACKNOWLEDGE_MS`; of a process that dies before, Slack
+   * tells them again. Joins are first recorded for good, however long that takes.
    *
    * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
    * it: not acknowledged, Slack tells it again
@@ -32,7 +32,7 @@ export interface Dispatcher {
 /** Returns a dispatcher. */
 export function createDispatcher(parts: HandlingParts): Dispatcher {
   const underWay = new Set<Promise<void>>()
-  const track = (during: 'question' | 'action' | 'delivery', work: Promise<void>): Promise<void> => {
+  const watch = (during: 'question' | 'action' | 'delivery', work: Promise<void>): Promise<void> => {
     const watched = work
       .catch((error: unknown) => {
         if (error instanceof HeldElsewhere) throw error
@@ -40,8 +40,9 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
       })
       .finally(() => underWay.delete(watched))
     underWay.add(watched)
-    return soon(watched)
+    return watched
   }
+  const track = (...[during, work]: Parameters<typeof watch>): Promise<void> => soon(watch(during, work))
   /** Waits a little for another process that has begun with the event: most often it is about to end. */
   const once = async (eventId: string, work: (mayBeDone: boolean) => Promise<void>): Promise<void> => {
     for (let waitedMs = 0; waitedMs < ACKNOWLEDGE_MS; waitedMs += HELD_PAUSE_MS) {
@@ -55,13 +56,13 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
   const act = async (event: SlackEvent): Promise<void> => {
     switch (event.kind) {
       case 'command':
-        if (isNew(event.triggerId)) await track('question', handleCommand(event, parts))
+        if (isNew(event.triggerId)) void watch('question', handleCommand(event, parts))
         return
       case 'shortcut':
-        if (isNew(event.triggerId)) await track('question', handleShortcut(event, parts))
+        if (isNew(event.triggerId)) void watch('question', handleShortcut(event, parts))
         return
       case 'pressed':
-        if (isNew(event.triggerId)) await track('action', handlePressed(event, parts))
+        if (isNew(event.triggerId)) void watch('action', handlePressed(event, parts))
         return
       case 'message':
       case 'mention':
