@@ -422,6 +422,8 @@ describe('sendPrivately', () => {
 
 describe('those who join', () => {
   it('are told of once for the two events of a join, with language, time zone and kind', async () => {
+    // The catch-up of the start tells of both members twice: by their accounts, and by the channel's messages.
+    await until(() => bot.arrivals.length === 4, 'the catch-up')
     const anna = chat.people.join('anna', { locale: 'en', roles: 'system_guest' })
     await until(() => bot.arrivals.some(({ member }) => member.id === anna.id))
     expect(bot.arrivals.findLast(({ member }) => member.id === anna.id)).toMatchObject({

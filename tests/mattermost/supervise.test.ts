@@ -20,7 +20,7 @@ describe('backoffMs', () => {
 
 describe('createMac', () => {
   it('is HMAC-SHA256', () => {
-    const key = createHash('sha256').update('a secret').digest()
+    const key = createHash('sha256').update('a secret').digest('hex')
     for (const text of ['', 'a', 'é'.repeat(100)]) {
       expect(createMac('a secret')(text)).toBe(createHmac('sha256', key).update(text).digest('base64url'))
     }

@@ -10,8 +10,14 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       if (size > maxBytes) resolve(null)
       else chunks.push(chunk)
     })
-    request.on('end', () => resolve(size > maxBytes ? null : Buffer.concat(chunks).toString('utf8')))
+    request.on('end', () => resolve(size > maxBytes ? null : textOf(chunks)))
     request.on('error', () => resolve(null))
     request.on('close', () => resolve(null))
   })
+}
+
+/** Nearly every body comes in one piece. */
+function textOf(chunks: readonly Buffer[]): string {
+  const [only] = chunks
+  return only !== undefined && chunks.length === 1 ? only.toString('utf8') : Buffer.concat(chunks).toString('utf8')
 }

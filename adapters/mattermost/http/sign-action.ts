@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 import type { ActionId } from '../../../src/adapter.ts'
 import { id } from '../rest/shapes.ts'
@@ -18,10 +18,15 @@ export interface SignedAction {
 type Refused = 'forged' | 'expired' | 'not-yours'
 
 export interface ActionSigner {
-  sign(action: SignedAction): Readonly<Record<string, string | number>>
+  sign(action: SignedAction): SignedContext
+  /** As `sign`, for the buttons of one message: what they share is signed once. */
+  signMessage(shared: SharedContext): (action: Pick<SignedAction, 'id' | 'value'>) => SignedContext
   /** Checks a context that came back with the id of whoever pressed, which the server itself tells. */
   verify(context: unknown, memberId: string): SignedAction | Refused
 }
+
+type SharedContext = Omit<SignedAction, 'id' | 'value'>
+type SignedContext = Readonly<Record<string, string | number>>
 
 const ACTION_IDS = [
   'menu',
@@ -50,37 +55,43 @@ const shape = v.object({
 
 /**
  * Creates the signer of buttons and dialogs: Mattermost sends them back unsigned, to an address anybody may post to.
- * The signature binds member, action, value and expiry.
+ *
+ * An HMAC over member, hook, thread and expiry is the key of the message, never shown; an envelope of it around action
+ * and value signs each button. An answer has four, and this takes half the time of an HMAC for each.
  */
 export function createActionSigner(secret: string, lifeMs: number, now: () => number): ActionSigner {
   const mac = createMac(`mattermost-actions:${secret}`)
-  const signatureOf = (action: SignedAction, expires: number): string => {
-    const { id, value, memberId, hookId, rootId } = action
-    return mac(JSON.stringify([id, value, memberId, hookId, rootId, expires]))
+  const keyOf = ({ memberId, hookId, rootId }: SharedContext, expires: number): string =>
+    mac(JSON.stringify([memberId, hookId, rootId, expires]))
+  const signMessage: ActionSigner['signMessage'] = (shared) => {
+    const { memberId, hookId, rootId } = shared
+    const expires = Math.floor((now() + lifeMs) / 1_000)
+    const key = keyOf(shared, expires)
+    const context = {
+      ...(memberId === null ? {} : { member: memberId }),
+      ...(hookId === null ? {} : { hook: hookId }),
+      ...(rootId === null ? {} : { root: rootId }),
+      expires,
+    }
+    return ({ id, value }) => ({ id, value, ...context, sig: signatureOf(key, id, value) })
   }
   return {
-    sign(action) {
-      const expires = Math.floor((now() + lifeMs) / 1_000)
-      return {
-        id: action.id,
-        value: action.value,
-        ...(action.memberId === null ? {} : { member: action.memberId }),
-        ...(action.hookId === null ? {} : { hook: action.hookId }),
-        ...(action.rootId === null ? {} : { root: action.rootId }),
-        expires,
-        sig: signatureOf(action, expires),
-      }
-    },
+    signMessage,
+    sign: (action) => signMessage(action)(action),
     verify(context, memberId) {
       const result = v.safeParse(shape, context)
       if (!result.success) return 'forged'
       const { id, value, member, hook, root, expires, sig } = result.output
       const action: SignedAction = { id, value, memberId: member, hookId: hook, rootId: root }
-      if (!isSame(sig, signatureOf(action, expires))) return 'forged'
+      if (!isSame(sig, signatureOf(keyOf(action, expires), id, value))) return 'forged'
       if (member !== null && member !== memberId) return 'not-yours'
       return expires * 1_000 < now() ? 'expired' : action
     },
   }
+}
+
+function signatureOf(key: string, id: SignedAction['id'], value: string): string {
+  return hash('sha256', `${key}\n${id}\n${value}\n${key}`, 'base64url')
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -36,12 +36,12 @@ export function createAttachButtons(publicUrl: string | null, signer: ActionSign
   if (publicUrl === null) return () => []
   const url = `${publicUrl}/mattermost/action`
   return ({ actions }, context) => {
+    const sign = signer.signMessage(context)
     const buttons = actions
       .filter((action) => makesSense(action, context))
       .map((action, at): Button => {
-        const { memberId, hookId, rootId } = context
-        const signed = signer.sign({ id: action.id, value: action.value, memberId, hookId, rootId })
-        return { id: `${action.id}${at}`, type: 'button', name: action.label, integration: { url, context: signed } }
+        const integration = { url, context: sign(action) }
+        return { id: `${action.id}${at}`, type: 'button', name: action.label, integration }
       })
     return buttons.length === 0 ? [] : [{ fallback: '', text: '', actions: buttons }]
   }

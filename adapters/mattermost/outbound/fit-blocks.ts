@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
-import { renderBlock } from './render-blocks.ts'
+import { renderBlock, renderBlocks } from './render-blocks.ts'
 
 /** Blocks as Markdown, as many as fit. */
 export interface Fitted {
@@ -21,6 +21,9 @@ export function countChars(text: string): number {
  * `fitBlocks([paragraph('a'), paragraph('b')], 3)` → `{ text: 'a', isCut: true }`
  */
 export function fitBlocks(blocks: readonly RootContent[], maxChars: number): Fitted {
+  const whole = renderBlocks(blocks)
+  // Never fewer units than code points: most replies need no counting.
+  if (whole.length <= maxChars) return { text: whole, isCut: false }
   const kept: string[] = []
   let left = maxChars
   for (const block of blocks) {

@@ -1,7 +1,7 @@
 import type { Reply, Source } from '../../../src/adapter.ts'
 import { escapeText } from '../escape.ts'
 import { MAX_MESSAGE_CHARS } from '../limits.ts'
-import { countChars, fitBlocks } from './fit-blocks.ts'
+import { fitBlocks } from './fit-blocks.ts'
 import { renderLink } from './render-blocks.ts'
 
 /**
@@ -16,7 +16,8 @@ export function render({ sources, body, summary }: Reply, maxChars = MAX_MESSAGE
   const head = main === undefined ? '' : headline(main)
   const links = further.map((source) => `- ${sourceLink(source)}`).join('\n')
   const rest = main === undefined ? '…' : `… ${sourceLink(main)}`
-  const room = maxChars - countChars(head) - countChars(links) - countChars(rest) - 6
+  // In UTF-16 units, which are never fewer: this much is not worth counting exactly.
+  const room = maxChars - head.length - links.length - rest.length - 6
   const { text, isCut } = fitBlocks(body.children, room)
   const message = [head, text, isCut ? rest : '', links].filter((part) => part !== '').join('\n\n')
   return message === '' ? escapeText(summary) : message
