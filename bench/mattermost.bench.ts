@@ -2,12 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { Agent, createServer, type RequestListener, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { stdout } from 'node:process'
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { createMattermostAdapter } from '../adapters/mattermost/adapter.ts'
 import { TIMING } from '../adapters/mattermost/settings.ts'
 import type { Leases, SeenEvents } from '../src/adapter.ts'
-import { startFakeMattermost } from '../tests/mattermost/fake-mattermost/fake-mattermost.ts'
 import { createFakeBot } from '../tests/mattermost/fake-bot.ts'
+import { startFakeMattermost } from '../tests/mattermost/fake-mattermost/fake-mattermost.ts'
 
 /**
  * CPU of a slash command: the adapter from request to answer, its core aside, against a bare handler that reads the body,

@@ -1,6 +1,6 @@
 /** Compares the search engine with its peers; `npm run bench:search -- --help` tells how. */
 
-import { stdout } from 'node:process'
+import { stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadLexicon } from '../src/content/load-lexicon.ts'
@@ -40,7 +40,10 @@ const print = (text: string): boolean => stdout.write(`${text}\n`)
 
 async function compareOn(set: RetrievalSet, engines: readonly Engine[]): Promise<void> {
   const measurements = []
-  for (const engine of engines) measurements.push(await measure(engine, set))
+  for (const engine of engines) {
+    stderr.write(`${set.name}: ${engine.name}\n`)
+    measurements.push(await measure(engine, set))
+  }
   print(`\n## ${set.name}: ${set.documents.length} documents, ${set.queries.length} queries\n`)
   print(formatTable(measurements))
 }

@@ -39,12 +39,21 @@ export function openIndex(data: IndexData, weights: Weights = WEIGHTS): SearchIn
     }),
     weights: weights.query,
   }
-  const analyse = (text: string): Query => analyseQuery(text, query)
+  const analyse = rememberLast((text: string): Query => analyseQuery(text, query))
   const parts = { ...data, analyse, weights }
   const rank = createRanker(parts)
   return {
     explain: createExplainer(rank, parts),
     search: createSearcher(rank),
     choosePassage: createPassageChooser({ wordIds: store.wordIds, terms, idf, analyse }),
+  }
+}
+
+/** The ranking of a text and the passages of all its hits are asked for in a row: it is analysed once. */
+function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | null = null
+  return (text) => {
+    last = last?.text === text ? last : { text, result: compute(text) }
+    return last.result
   }
 }

@@ -152,5 +152,5 @@ export const CONFIDENCE = {
    */
   nearFrom: 0.15,
   /** From this chance on, the first hit is given as the answer. */
-  rightFrom: 0.32,
+  rightFrom: 0.4,
 } as const
