@@ -96,7 +96,10 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
       if ((await store.outbox.add(messages)) > 0) poke()
     },
     catchUp: async () => {
-      for (const adapter of chat) await catchUp(adapter, { store, welcome, log })
+      // A platform whose list cannot be read holds up no other.
+      const ended = await Promise.allSettled(chat.map((adapter) => catchUp(adapter, { store, welcome, log })))
+      const failed = ended.find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
     },
     onFailure: (error) => log('store-failed', { code: errorCode(error) }),
     right: holdRight(store.leases, 'chores', CHORES_LEASE_MS),

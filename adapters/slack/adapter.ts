@@ -21,6 +21,7 @@ import { sendPublicly } from './surfaces/send-publicly.ts'
 import { sendUnasked } from './surfaces/send-unasked.ts'
 import type { SurfaceParts } from './surfaces/surface-parts.ts'
 import { createWebApi } from './web-api.ts'
+import type { Workspaces } from './workspace.ts'
 
 /** Commands and buttons remembered, so that one that comes twice is answered once. */
 const MAX_RECENT = 20_000
@@ -68,7 +69,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     sendUnasked: async (message) => sendUnasked(message, surfaces()),
     eraseOwnMessages: async (place) => eraseOwn(place, surfaces()),
     async *arrivalsSince(sinceMs) {
-      yield* listArrivals(sinceMs, surfaces())
+      yield* listArrivals(sinceMs, running?.surfaces ?? { workspaces: await openWorkspaces(options) })
     },
     async stop() {
       await running?.stop()
@@ -81,8 +82,7 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const { mode, credentials, installations, seenEvents } = options
   const settings = { ...DEFAULT_SETTINGS, ...options.settings }
   const { apiUrl } = settings
-  const connect: ConnectApi = (token, maxWaitMs) => createWebApi({ token, apiUrl, maxWaitMs, sdk: bolt.webApi })
-  const workspaces = createWorkspaces(options, connect)
+  const workspaces = await openWorkspaces(options)
   if (credentials.kind === 'token') await checkToken(workspaces)
   const nowMs = (): number => performance.now()
   const surfaces: SurfaceParts = {
@@ -110,4 +110,12 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
       surfaces.poster.close()
     },
   }
+}
+
+/** Where the bot is installed; a command line may ask without a bot that runs. */
+async function openWorkspaces(options: SlackOptions): Promise<Workspaces> {
+  const { webApi: sdk } = await import('@slack/bolt')
+  const apiUrl = options.settings?.apiUrl ?? null
+  const connect: ConnectApi = (token, maxWaitMs) => createWebApi({ token, apiUrl, maxWaitMs, sdk })
+  return createWorkspaces(options, connect)
 }

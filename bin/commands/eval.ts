@@ -5,6 +5,7 @@ import { judgeAnswer } from '../../src/evaluation/judge-answer.ts'
 import { type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { type Report, renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
+import { decide } from '../../src/privacy/decide.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
 import { loadParts } from '../load-content.ts'
 
@@ -41,21 +42,31 @@ export async function run(args: readonly string[]): Promise<number> {
   const bar = readNumber('--bar', values.bar)
   const questions = await readQuestions(file)
   const { parts } = await loadParts(values)
-  const report = evaluate(questions, parts.knowledge(), readNumber('--misses', values.misses))
+  const report = evaluate(questions, parts, readNumber('--misses', values.misses))
   if (values.json) stdout.write(`${JSON.stringify(report)}\n`)
   else stdout.write(values.html ? renderHtml(report) : `${renderText(report)}\n`)
   return (report.summary.all.pageAt3 ?? 100) < bar ? 1 : 0
 }
 
-type Knowledge = ReturnType<Awaited<ReturnType<typeof loadParts>>['parts']['knowledge']>
+type Parts = Awaited<ReturnType<typeof loadParts>>['parts']
 
-function evaluate(questions: readonly JudgedQuestion[], { handbook, answer }: Knowledge, maxMisses: number): Report {
-  const judgements = questions.map((question) => judgeAnswer(question, answer(question.text)))
+function evaluate(questions: readonly JudgedQuestion[], parts: Parts, maxMisses: number): Report {
+  const { handbook, answer } = parts.knowledge()
+  const judgements = questions.map((question) =>
+    judgeAnswer(question, takesPrivatePath(question.text, parts) ? null : answer(question.text)),
+  )
   const explained = judgements
     .filter(isMiss)
     .map((judgement) => explainMiss(judgement, answer.explain(judgement.question.text, EXPLAINED)))
     .toSorted((a, b) => (b.wantedHit?.rank ?? EXPLAINED) - (a.wantedHit?.rank ?? EXPLAINED))
   return { handbook: handbook.title, summary: summarise(judgements), misses: explained.slice(0, maxMisses) }
+}
+
+/** As the bot decides it for a command. */
+function takesPrivatePath(text: string, { detect, doorWords }: Parts): boolean {
+  const privatePlace = { visibility: 'private', platform: 'terminal', address: 'eval' } as const
+  const question = { text, asked: 'command', locale: 'fr', privatePlace, publicPlace: null } as const
+  return decide(question, detect, doorWords).kind !== 'ordinary'
 }
 
 async function readQuestions(file: string): Promise<readonly JudgedQuestion[]> {

@@ -6,7 +6,8 @@ import type { JudgedQuestion, RelevantPlace } from './judged-question.ts'
 /** How well one question was answered. */
 export interface Judgement {
   readonly question: JudgedQuestion
-  readonly kind: Answer['kind']
+  /** `private`: the question took the private path, and was not answered from the handbook. */
+  readonly kind: Answer['kind'] | 'private'
   /** 1 for the first match; null where the right page, or section, is not in the ranking. */
   readonly pageRank: number | null
   readonly sectionRank: number | null
@@ -16,8 +17,11 @@ export interface Judgement {
   readonly isRight: boolean
 }
 
-/** Compares an answer with the judgements of its question. */
-export function judgeAnswer(question: JudgedQuestion, answer: Answer): Judgement {
+/** Compares an answer with the judgements of its question; null for one that took the private path. */
+export function judgeAnswer(question: JudgedQuestion, answer: Answer | null): Judgement {
+  if (answer === null) {
+    return { question, kind: 'private', pageRank: null, sectionRank: null, isDirect: false, isRight: false }
+  }
   const best = question.relevant.filter(({ grade }) => grade === 2)
   const sections = answer.ranking.map(({ section }) => section)
   const [first] = sections

@@ -17,7 +17,7 @@ const MAX_TRIES = 20
  */
 export async function* listArrivals(
   sinceMs: number,
-  parts: SurfaceParts,
+  parts: Pick<SurfaceParts, 'workspaces'>,
   pauseMs = USERS_LIST_PAUSE_MS,
 ): AsyncIterable<Arrival> {
   for (const workspaceId of await parts.workspaces.list()) {

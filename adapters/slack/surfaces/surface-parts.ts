@@ -20,7 +20,7 @@ export interface SurfaceParts {
 export type DirectChannels = Map<string, string>
 
 /** Returns a workspace. @throws {DeliveryError} where the bot is not installed, or the store does not tell */
-export async function workspaceOf(id: string, { workspaces }: SurfaceParts): Promise<Workspace> {
+export async function workspaceOf(id: string, { workspaces }: Pick<SurfaceParts, 'workspaces'>): Promise<Workspace> {
   let workspace: Workspace | null
   try {
     workspace = await workspaces.of(id)
