@@ -117,6 +117,14 @@ describe('arrivalsSince', () => {
     ])
   })
 
+  it('may be asked before the start', async () => {
+    const idle = await createStartedSlack()
+    idle.slack.state.users.set('U5', { id: 'U5', updated: 1_790_000_100 })
+    const arrivals = await Array.fromAsync(idle.adapter.arrivalsSince(1_790_000_000_000))
+    expect(arrivals.map(({ member }) => member.id)).toContain('T0001/U5')
+    await idle.dispose()
+  })
+
   it('waits where Slack asks for it', async () => {
     started.slack.limits.refuseNext('users.list', 1, 1)
     expect(await list(0)).not.toEqual([])
