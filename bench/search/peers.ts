@@ -15,6 +15,13 @@ function toRecord({ title, headingPath, heading, text }: SearchDocument, id: num
   return { id, title, headings: [...headingPath, heading].join(' '), text }
 }
 
+/** Our French analysis, for peers that take a function. */
+function toStems(text: string): readonly string[] {
+  return splitWords(text)
+    .filter((word) => !FRENCH_STOP_WORDS.has(word))
+    .map(stemFrench)
+}
+
 const miniDefault: Engine = {
   name: 'MiniSearch, default',
   maxQueries: null,
@@ -89,11 +96,11 @@ const flexFrench: Engine = {
   name: 'FlexSearch, French',
   maxQueries: null,
   build(documents) {
-    const encode = (text: string): string[] =>
-      splitWords(text)
-        .filter((word) => !FRENCH_STOP_WORDS.has(word))
-        .map(stemFrench)
-    const index = new FlexSearch.Index({ tokenize: 'strict', encode, resolution: 9 })
+    const index = new FlexSearch.Index({
+      tokenize: 'strict',
+      encode: (text: string) => [...toStems(text)],
+      resolution: 9,
+    })
     for (const [id, document] of documents.entries()) {
       const { title, headings, text } = toRecord(document, id)
       index.add(id, `${title} ${headings} ${text}`)
@@ -107,7 +114,12 @@ const oramaFrench: Engine = {
   maxQueries: 200,
   async build(documents) {
     const schema = { position: 'number', title: 'string', headings: 'string', text: 'string' } as const
-    const database = create({ schema, language: 'french' })
+    const tokenizer = {
+      language: 'french',
+      normalizationCache: new Map<string, string>(),
+      tokenize: (text: string) => [...toStems(text)],
+    }
+    const database = create({ schema, components: { tokenizer } })
     const records = documents.map((document, id) => ({ ...toRecord(document, id), id: String(id), position: id }))
     await insertMultiple(database, records, 500)
     return async (query, limit) => {

@@ -32,7 +32,11 @@ export function matchQuestions({ pages }: Handbook, files: readonly QuestionFile
 function findSections({ target }: QuestionEntry, sections: Page['sections']): readonly Section[] {
   if (target === null) return sections.slice(0, 1)
   if (target.startsWith('#')) return sections.filter(({ slug }) => slug === target.slice(1))
-  return sections.filter(({ heading }) => heading === target)
+  const [top, ...below] = sections.filter(({ heading }) => heading === target)
+  // A heading that repeats the page's title: the title's own part has a key of its own, "top".
+  return top !== undefined && top.slug === null && below.length > 0
+    ? below
+    : [...(top === undefined ? [] : [top]), ...below]
 }
 
 function stalePage({ file, path }: QuestionFile): Problem {

@@ -41,6 +41,16 @@ describe('matchQuestions', () => {
     ])
   })
 
+  it('takes a heading that repeats the title of its page for the one below it', () => {
+    const repeated = '# Badge\n\na\n\n## Badge\n\nb\n'
+    const same = buildHandbook({
+      files: [{ path: 'badge.md', bytes: new TextEncoder().encode(repeated) }],
+      settings: DEFAULT_SETTINGS,
+    })
+    const file = parseQuestionFile('sections: { "Badge": [a] }', 'questions/badge.yml')
+    expect([...matchQuestions(same, [file]).questions.keys()]).toEqual(['badge.md#badge'])
+  })
+
   it('names a page that is gone', () => {
     const { problems } = match('top: [a]', 'questions/partie.yml')
     expect(problems.map(({ code, file, line }) => [code, file, line])).toEqual([
