@@ -99,7 +99,8 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
       }
       const ready = Promise.withResolvers<void>()
       const parts = { Client, rest, settings, findIdentity, members, handlers, arrivalsSince, track }
-      track(runLink({ ...parts, onReady: ready.resolve }, stopping.signal))
+      const following = runLink({ ...parts, onReady: ready.resolve }, stopping.signal)
+      track(following.catch(() => log('failure', { platform: NAME, during: 'start', code: 'unexpected' })))
       await Promise.race([ready.promise, pause(timing.startDeadlineMs, stopping.signal)])
     },
     isConnected: () => link?.isUp() ?? false,

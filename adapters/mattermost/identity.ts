@@ -31,17 +31,17 @@ interface Named {
 export async function identify(rest: Rest, { team: name, log }: Named): Promise<Identity> {
   const me = await mend(
     rest.call({ method: 'GET', path: '/users/me' }, user),
-    401,
+    [401],
     'the server refuses MATTERMOST_TOKEN: it is wrong, was revoked, or the bot account is disabled. Make a new one with `culturebot mattermost setup`',
   )
   const { id: teamId } = await mend(
     rest.call({ method: 'GET', path: `/teams/name/${encodeURIComponent(name)}` }, team),
-    404,
+    [403, 404],
     'the server shows the bot no team of the name in MATTERMOST_TEAM: check it against the address of the team, and that the bot was added to it (`culturebot mattermost setup`)',
   )
   const townSquare = await mend(
     rest.call({ method: 'GET', path: `/teams/${teamId}/channels/name/town-square` }, channel),
-    403,
+    [403, 404],
     'the bot is not in the team of MATTERMOST_TEAM: add it (`culturebot mattermost setup`)',
   )
   if (me.roles.split(' ').includes('system_admin')) {
@@ -63,11 +63,11 @@ async function tellRestriction(rest: Rest, log: SafeLog): Promise<void> {
   }
 }
 
-async function mend<Value>(call: Promise<Value>, status: number, message: string): Promise<Value> {
+async function mend<Value>(call: Promise<Value>, statuses: readonly number[], message: string): Promise<Value> {
   try {
     return await call
   } catch (error) {
-    const isIt = error instanceof RestError && (error.status === status || (status === 404 && error.status === 403))
+    const isIt = error instanceof RestError && error.status !== null && statuses.includes(error.status)
     throw isIt ? new MattermostSetUpError(`Mattermost: ${message}.`) : error
   }
 }

@@ -90,7 +90,7 @@ export async function startChat(
 
 /** Waits until something holds, for some seconds at most. */
 export async function until(holds: () => boolean, what = 'it'): Promise<void> {
-  const endMs = Date.now() + 8_000
+  const endMs = Date.now() + 20_000
   while (!holds()) {
     if (Date.now() > endMs) throw new Error(`${what} did not come about in time`)
     await new Promise((resolve) => setTimeout(resolve, 5))
