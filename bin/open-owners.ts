@@ -46,6 +46,12 @@ export function openOwners({ config, store, parts, adapters, poke }: OwnersParts
     },
     isFirstUse: async (nonce) => (await store.seenEvents.once(`login:${nonce}`, async () => {})) === 'done',
   })
-  const mount: Mount = { kind: 'fetch', prefix: '/owners', fetch: (request) => routes.fetch(request) }
+  // By its public name, which need not be one of the web chat's: nothing is shown but to who came in by a link.
+  const mount: Mount = {
+    kind: 'fetch',
+    prefix: '/owners',
+    checksSender: true,
+    fetch: (request) => routes.fetch(request),
+  }
   return { reports, mount }
 }

@@ -56,8 +56,11 @@ export const USERS_LIST_PAUSE_MS = 3_000
 export const USERS_PAGE = 200
 
 /**
- * How long a delivery may wait for its answer before it is acknowledged; Slack gives three seconds.
+ * How long an event may wait for its answer before it is acknowledged; Slack gives three seconds.
  *
  * @see https://docs.slack.dev/apis/events-api/#responding (read 2026-11-26)
  */
 export const ACKNOWLEDGE_MS = 2_000
+
+/** As `ACKNOWLEDGE_MS`, for what a member has just done and looks at. */
+export const ACKNOWLEDGE_COMMAND_MS = 500

@@ -9,7 +9,7 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
-import { ACKNOWLEDGE_MS } from '../limits.ts'
+import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS } from '../limits.ts'
 
 /** Tells Slack that a delivery arrived. */
 type Acknowledge = () => Promise<void>
@@ -17,9 +17,10 @@ type Acknowledge = () => Promise<void>
 /** Takes deliveries in, from either transport. */
 export interface Dispatcher {
   /**
-   * Resolves when the delivery may be acknowledged. Commands and buttons: at once, as somebody waits, and Slack does not
-   * tell them again. Events: when they are dealt with, or after `ACKNOWLEDGE_MS`; of a process that dies before, Slack
-   * tells them again. Joins are first recorded for good, however long that takes.
+   * Resolves when the delivery may be acknowledged: when it is dealt with, which takes some hundredths of a second, or
+   * after `ACKNOWLEDGE_COMMAND_MS` for commands and buttons, `ACKNOWLEDGE_MS` for events. Of a process that dies before,
+   * Slack tells events again, and a member sees that a command failed: silence is what nobody would understand. Joins
+   * are first recorded for good, however long that takes.
    *
    * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
    * it: not acknowledged, Slack tells it again
@@ -42,7 +43,10 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
     underWay.add(watched)
     return watched
   }
-  const track = (...[during, work]: Parameters<typeof watch>): Promise<void> => soon(watch(during, work))
+  const track = (...[during, work]: Parameters<typeof watch>): Promise<void> =>
+    within(ACKNOWLEDGE_MS + HELD_PAUSE_MS, watch(during, work))
+  const trackCommand = (...[during, work]: Parameters<typeof watch>): Promise<void> =>
+    within(ACKNOWLEDGE_COMMAND_MS, watch(during, work))
   /** Waits a little for another process that has begun with the event: most often it is about to end. */
   const once = async (eventId: string, work: (mayBeDone: boolean) => Promise<void>): Promise<void> => {
     for (let waitedMs = 0; waitedMs < ACKNOWLEDGE_MS; waitedMs += HELD_PAUSE_MS) {
@@ -56,13 +60,13 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
   const act = async (event: SlackEvent): Promise<void> => {
     switch (event.kind) {
       case 'command':
-        if (isNew(event.triggerId)) void watch('question', handleCommand(event, parts))
+        if (isNew(event.triggerId)) await trackCommand('question', handleCommand(event, parts))
         return
       case 'shortcut':
-        if (isNew(event.triggerId)) void watch('question', handleShortcut(event, parts))
+        if (isNew(event.triggerId)) await trackCommand('question', handleShortcut(event, parts))
         return
       case 'pressed':
-        if (isNew(event.triggerId)) void watch('action', handlePressed(event, parts))
+        if (isNew(event.triggerId)) await trackCommand('action', handlePressed(event, parts))
         return
       case 'message':
       case 'mention':
@@ -109,9 +113,9 @@ class HeldElsewhere extends Error {}
 
 const HELD_PAUSE_MS = 250
 
-/** Resolves when the work ends, or when Slack waits no longer. */
-async function soon(work: Promise<void>): Promise<void> {
+/** Resolves when the work ends, or after so long. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
   const over = new AbortController()
-  const late = wait(ACKNOWLEDGE_MS + HELD_PAUSE_MS, undefined, { signal: over.signal }).catch(() => {})
+  const late = wait(ms, undefined, { signal: over.signal }).catch(() => {})
   await Promise.race([work, late]).finally(() => over.abort())
 }
