@@ -28,6 +28,11 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/mattermost.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  {
+    name: 'enrich',
+    purpose: 'proposes questions that the handbook answers, for review',
+    load: () => import('./commands/enrich.ts'),
+  },
   { name: 'config', purpose: 'the environment variables and their state', load: () => import('./commands/config.ts') },
   {
     name: 'handbook',

@@ -7,6 +7,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/content': [],
   'src/search': [],
   'src/answer': ['src/content', 'src/search'],
+  'src/enrich': ['src/content'],
   'src/evaluation': ['src/content', 'src/answer'],
   'src/enrichment': ['src/content'],
   'src/reply': ['src/content', 'src/answer'],
