@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { stdout } from 'node:process'
 import { explainMiss, isMiss } from '../../src/evaluation/explain-miss.ts'
 import { judgeAnswer } from '../../src/evaluation/judge-answer.ts'
-import { type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
+import { isAskedTo, type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { type Report, renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
@@ -10,12 +10,13 @@ import { loadParts } from '../load-content.ts'
 
 const USAGE = `culturebot eval — how well judged questions are answered, and why some are not
 
-  culturebot eval FILE.jsonl [--json | --html] [--bar PERCENT] [--misses NUMBER]
+  culturebot eval FILE.jsonl [--corpus NAME] [--json | --html] [--bar PERCENT] [--misses NUMBER]
 
 One question a line: {"id","text","style","relevant":[{"path","anchor","grade"}]}. Grade 2 answers, 1 is partial; an
 anchor is a heading's text, null the whole page; nothing relevant means that the handbook does not answer.
 
 ${SHARED_USAGE}
+  --corpus NAME     asks only the questions whose "corpus" is NAME or any
   --html            one HTML page on stdout
   --bar PERCENT     exit code 1 when the right page is among the first three less often
   --misses NUMBER   misses explained, the worst first (default: 20)
@@ -27,6 +28,7 @@ const EXPLAINED = 200
 export async function run(args: readonly string[]): Promise<number> {
   const options = {
     ...SHARED_OPTIONS,
+    corpus: { type: 'string' },
     html: { type: 'boolean', default: false },
     bar: { type: 'string', default: '0' },
     misses: { type: 'string', default: '20' },
@@ -39,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [file] = positionals
   if (file === undefined || positionals.length > 1) throw new UsageError('eval takes one FILE.jsonl')
   const bar = readNumber('--bar', values.bar)
-  const questions = await readQuestions(file)
+  const questions = (await readQuestions(file)).filter((asked) => isAskedTo(asked, values.corpus ?? null))
   const { parts } = await loadParts(values)
   const report = evaluate(questions, parts.knowledge(), readNumber('--misses', values.misses))
   if (values.json) stdout.write(`${JSON.stringify(report)}\n`)

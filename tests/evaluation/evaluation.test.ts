@@ -4,7 +4,7 @@ import { buildHandbook } from '../../src/content/build-handbook.ts'
 import { DEFAULT_SETTINGS } from '../../src/content/settings.ts'
 import { explainMiss, isMiss } from '../../src/evaluation/explain-miss.ts'
 import { judgeAnswer } from '../../src/evaluation/judge-answer.ts'
-import { type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
+import { isAskedTo, type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
 
@@ -18,7 +18,7 @@ const answer = createAnswerer(buildHandbook({ files, settings: DEFAULT_SETTINGS 
   synonyms: [],
 })
 const question = (text: string, ...relevant: JudgedQuestion['relevant']): JudgedQuestion => {
-  return { id: text, text, style: 'question', relevant }
+  return { id: text, text, corpus: 'any', style: 'question', relevant }
 }
 const judge = (asked: JudgedQuestion) => judgeAnswer(asked, answer(asked.text))
 
@@ -28,12 +28,24 @@ describe('parseJudgedQuestion', () => {
     expect(parseJudgedQuestion(line)).toEqual({
       id: '1',
       text: 'a',
+      corpus: 'any',
       style: 'question',
       relevant: [{ path: 'p.md', anchor: null, grade: 2 }],
     })
     for (const wrong of ['', '{', '[]', '{"id":1}', '{"id":"1","text":"a","relevant":[{"path":"p","grade":3}]}']) {
       expect(parseJudgedQuestion(wrong)).toBeNull()
     }
+  })
+})
+
+describe('isAskedTo', () => {
+  it.each([
+    ['a', 'a', true],
+    ['any', 'a', true],
+    ['b', 'a', false],
+    ['b', null, true],
+  ])('corpus %j, handbook %j: %j', (corpus, handbook, expected) => {
+    expect(isAskedTo({ ...question('x'), corpus }, handbook)).toBe(expected)
   })
 })
 
