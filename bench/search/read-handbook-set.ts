@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { toSearchDocument } from '../../src/answer/to-search-document.ts'
 import { loadHandbookAndSettings } from '../../src/content/load-handbook.ts'
-import { isRightPage, isRightSection, toPlace } from '../../src/eval/match-judgement.ts'
-import { parseQuestions } from '../../src/eval/question.ts'
+import { isWithin } from '../../src/evaluation/judge-answer.ts'
+import { isAskedTo, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import type { JudgedQuery, JudgedSet } from './judged-set.ts'
 
 /** Where a handbook and its questions are. */
@@ -24,19 +24,19 @@ export async function readHandbookSet({ content, questions, overlay }: HandbookP
   const over = overlay === null ? null : await loadHandbookAndSettings([content], { overlay })
   const { handbook, settings, questions: known } = over ?? { ...plain, questions: null }
   const entries = handbook.pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
-  const places = entries.map(({ page, section }) => toPlace(page, section))
-  const asked = parseQuestions(readFileSync(questions, 'utf8'), questions, name).questions
-  const queries = asked.flatMap(({ id, text, relevant }): readonly JudgedQuery[] => {
-    if (relevant.length === 0) return []
-    const answering = relevant.filter(({ grade }) => grade === 2)
-    const gains = places.flatMap((place, position) => {
-      const grades = relevant.filter((judgement) => isRightSection(place, judgement)).map(({ grade }) => grade)
+  const lines = readFileSync(questions, 'utf8').split('\n')
+  const asked = lines.map(parseJudgedQuestion).filter((question) => question !== null && isAskedTo(question, name))
+  const queries = asked.flatMap((question): readonly JudgedQuery[] => {
+    const answering = question?.relevant.filter(({ grade }) => grade === 2) ?? []
+    if (question === null || answering.length === 0) return []
+    const gains = entries.flatMap(({ section }, position) => {
+      const grades = question.relevant.filter((place) => isWithin(section, place)).map(({ grade }) => grade)
       return grades.length === 0 ? [] : [[position, Math.max(...grades)] as const]
     })
-    const hits = places.flatMap((place, position) => {
-      return answering.some((judgement) => isRightPage(place, judgement)) ? [position] : []
+    const hits = entries.flatMap(({ section }, position) => {
+      return answering.some(({ path }) => path === section.path) ? [position] : []
     })
-    return [{ text, group: id, gains: new Map(gains), hits: new Set(hits) }]
+    return [{ text: question.text, group: question.id, gains: new Map(gains), hits: new Set(hits) }]
   })
   return {
     name,

@@ -1,5 +1,5 @@
-import type { IndexOptions } from '../../../src/search/build-index.ts'
 import { buildSearchIndex } from '../../../src/search/build-index.ts'
+import type { IndexOptions } from '../../../src/search/compile-index.ts'
 import type { Engine } from '../engine.ts'
 
 /** This project's engine, as it ships. @param options synonyms of a handbook, and the lexicon of general language */
