@@ -3,10 +3,13 @@ import type { Answer } from '../answer/model.ts'
 import type { Section } from '../content/model.ts'
 import type { JudgedQuestion, RelevantPlace } from './judged-question.ts'
 
+/** An answer, or the private path, on which nothing is ranked. */
+export type Turn = Answer | { readonly kind: 'private'; readonly ranking: readonly [] }
+
 /** How well one question was answered. */
 export interface Judgement {
   readonly question: JudgedQuestion
-  readonly kind: Answer['kind']
+  readonly kind: Turn['kind']
   /** 1 for the first match; null where the right page, or section, is not in the ranking. */
   readonly pageRank: number | null
   readonly sectionRank: number | null
@@ -17,7 +20,7 @@ export interface Judgement {
 }
 
 /** Compares an answer with the judgements of its question. */
-export function judgeAnswer(question: JudgedQuestion, answer: Answer): Judgement {
+export function judgeAnswer(question: JudgedQuestion, answer: Turn): Judgement {
   const best = question.relevant.filter(({ grade }) => grade === 2)
   const sections = answer.ranking.map(({ section }) => section)
   const [first] = sections
