@@ -1,75 +1,145 @@
-/** Compares the search engine with its peers; `npm run bench:search -- --help` tells how. */
-
+/** `npm run bench:search`: this project's engine and its peers, on judged questions, and as the sections grow. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { stderr, stdout } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadLexicon } from '../src/content/load-lexicon.ts'
-import { type Engine, ourEngine } from './search/engine.ts'
-import { formatTable } from './search/format.ts'
-import { growTo } from './search/grow.ts'
-import { readHandbookSet } from './search/handbook-set.ts'
+import { toRows } from './search/compare.ts'
+import type { Engine } from './search/engine.ts'
+import { flexSearchFrench } from './search/engines/flex-search.ts'
+import { fuse, fuseTokens } from './search/engines/fuse.ts'
+import { lunrFrench } from './search/engines/lunr.ts'
+import { miniSearch, miniSearchFrench } from './search/engines/mini-search.ts'
+import { oramaFrench } from './search/engines/orama.ts'
+import { ours } from './search/engines/ours.ts'
+import { grow } from './search/grow.ts'
+import type { JudgedSet } from './search/judged-set.ts'
 import { measure } from './search/measure.ts'
-import { PEERS } from './search/peers.ts'
-import { type RetrievalSet, readPublicSet } from './search/retrieval-set.ts'
+import { readHandbookSet } from './search/read-handbook-set.ts'
+import { readPublicSet } from './search/read-public-set.ts'
+import { type Row, toTable } from './search/table.ts'
 
-const USAGE = `bench:search — the search engine beside its peers
+const USAGE = `npm run bench:search -- --sets DIR --content DIR --questions FILE.jsonl [--overlay DIR]
 
-  npm run bench:search -- [--sets DIR] [--content DIR --questions FILE.jsonl [--corpus NAME] [--overlay DIR]] [--grow MAX]
+  --sets DIR        folder with cnil-faq, cdtn and piaf: corpus.jsonl, queries.jsonl, qrels.tsv in each
+  --content DIR     a handbook; its name is the "corpus" of the questions to it; may be given several times
+  --questions FILE  judged questions, as culturebot eval reads them
+  --overlay DIR     also measures our engine with the questions of an overlay
+  --only NAMES      sets (by name, and "growth"), with commas between; default: all
+  --sections N      as far as the sections grow (default: 100000)
+  --json            rows as JSON
 
-  --sets DIR        public sets, a folder each: corpus.jsonl, queries.jsonl, qrels.tsv
-  --content DIR     a handbook, with --questions about it (default: the embedded one and its judged questions)
-  --grow MAX        growth from 100 to MAX sections, the handbook's own and shuffled copies (default: no growth)
+Exit code: 0, 2 when a set is not there.
 `
+
 const PUBLIC_SETS = ['cnil-faq', 'cdtn', 'piaf']
-const EMBEDDED_QUESTIONS = fileURLToPath(new URL('../tests/eval/embedded.jsonl', import.meta.url))
-const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
+const PEERS: readonly Engine[] = [
+  miniSearchFrench,
+  miniSearch,
+  flexSearchFrench,
+  lunrFrench,
+  oramaFrench,
+  fuseTokens,
+  fuse,
+]
+/** Queries that are asked of grown sections. */
+const GROWTH_QUERIES = 200
 
 const { values } = parseArgs({
   options: {
     sets: { type: 'string' },
-    content: { type: 'string' },
+    content: { type: 'string', multiple: true, default: [] as string[] },
     questions: { type: 'string' },
-    corpus: { type: 'string' },
     overlay: { type: 'string' },
-    grow: { type: 'string', default: '0' },
+    only: { type: 'string' },
+    sections: { type: 'string', default: '100000' },
+    json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 
-const print = (text: string): boolean => stdout.write(`${text}\n`)
+if (values.help) stdout.write(USAGE)
+else process.exitCode = await run()
 
-async function compareOn(set: RetrievalSet, engines: readonly Engine[]): Promise<void> {
-  const measurements = []
-  for (const engine of engines) {
-    stderr.write(`${set.name}: ${engine.name}\n`)
-    measurements.push(await measure(engine, set))
+async function run(): Promise<number> {
+  const missing = whatIsMissing()
+  if (missing !== null) {
+    stderr.write(`bench:search: ${missing}\n\n${USAGE}`)
+    return 2
   }
-  print(`\n## ${set.name}: ${set.documents.length} documents, ${set.queries.length} queries\n`)
-  print(formatTable(measurements))
+  const { groups: lexicon } = await loadLexicon(['content'])
+  const rows: Row[] = []
+  const sets = await readSets()
+  for (const set of sets) {
+    if (isWanted(set.name)) rows.push(...benchSet(set, lexicon))
+  }
+  const [largest] = sets.toSorted((a, b) => b.queries.length - a.queries.length)
+  const base = sets.find(({ name }) => !PUBLIC_SETS.includes(name)) ?? largest
+  if (base !== undefined && isWanted('growth')) rows.push(...benchGrowth(base, lexicon))
+  stdout.write(values.json ? `${JSON.stringify(rows)}\n` : toTable(rows))
+  return 0
 }
 
-async function main(): Promise<void> {
-  if (values.help) return void print(USAGE)
-  const { groups } = await loadLexicon([CONTENT])
-  const alone = ourEngine('culturebot, no lexicon', [], false)
-  const engine = ourEngine('culturebot', groups, false)
-  const handbook = await readHandbookSet({
-    content: values.content ?? null,
-    overlay: values.overlay ?? null,
-    questions: values.questions ?? EMBEDDED_QUESTIONS,
-    corpus: values.corpus ?? null,
+function whatIsMissing(): string | null {
+  if (values.sets === undefined && values.content.length === 0) return 'give the public sets, a handbook, or both'
+  if (values.content.length > 0 && values.questions === undefined) return 'a handbook needs --questions'
+  const { sets, questions, overlay } = values
+  const paths = [
+    ...(sets === undefined ? [] : PUBLIC_SETS.map((name) => join(sets, name, 'qrels.tsv'))),
+    ...values.content,
+    ...[questions, overlay].filter((path) => path !== undefined),
+  ]
+  const absent = paths.find((path) => !existsSync(path))
+  return absent === undefined ? null : `${absent} is not there`
+}
+
+async function readSets(): Promise<readonly JudgedSet[]> {
+  const { sets, questions, overlay = null } = values
+  const handbooks = values.content.map((content) => readHandbookSet({ content, questions: questions ?? '', overlay }))
+  const publicSets = sets === undefined ? [] : PUBLIC_SETS.map((name) => readPublicSet(sets, name))
+  return [...(await Promise.all(handbooks)), ...publicSets]
+}
+
+function isWanted(name: string): boolean {
+  return values.only === undefined || values.only.split(',').includes(name)
+}
+
+type Lexicon = Awaited<ReturnType<typeof loadLexicon>>['groups']
+
+function benchSet({ name, documents, overlaid, synonyms, queries }: JudgedSet, lexicon: Lexicon): readonly Row[] {
+  const engines = [ours('culturebot', { synonyms: [], lexicon }), ...PEERS]
+  const measured = engines.map((engine) => tell(name, engine, () => measure(engine, documents, queries)))
+  if (overlaid === null) return toRows(name, measured)
+  const helped = ours('culturebot, with the overlay', { synonyms, lexicon })
+  return toRows(name, [...measured, tell(name, helped, () => measure(helped, overlaid, queries))])
+}
+
+function benchGrowth({ documents, queries }: JudgedSet, lexicon: Lexicon): readonly Row[] {
+  const sizes = [100, 1_000, 10_000, 100_000].filter((size) => size <= Number(values.sections))
+  const asked = queries.slice(0, GROWTH_QUERIES)
+  return sizes.flatMap((size) => {
+    const grown = grow(documents, size)
+    const engines = [ours('culturebot', { synonyms: [], lexicon }), ...PEERS].filter(
+      ({ maxSections }) => size <= maxSections,
+    )
+    const name = `${size.toLocaleString('en')} sections`
+    return engines.map((engine): Row => {
+      const { cost, scores } = tell(name, engine, () => measure(engine, grown, asked))
+      return {
+        set: name,
+        engine: engine.name,
+        queries: scores.size,
+        hit1: null,
+        hit3: null,
+        ndcg10: null,
+        cost,
+        lead: null,
+      }
+    })
   })
-  const withOverlay = values.overlay === undefined ? [] : [ourEngine('culturebot, with overlay', groups, true)]
-  await compareOn(handbook, [...PEERS, alone, ...withOverlay, engine])
-  for (const name of PUBLIC_SETS) {
-    const set = values.sets === undefined ? null : readPublicSet(values.sets, name)
-    if (set === null) print(`\n${name}: skipped, no such set (--sets DIR)`)
-    else await compareOn(set, [...PEERS, alone, engine])
-  }
-  const full = withOverlay[0] ?? engine
-  for (let count = 100; count <= Number(values.grow); count *= 10) {
-    await compareOn({ ...handbook, name: `growth, ${count}`, documents: growTo(count, handbook.documents) }, [full])
-  }
 }
 
-await main()
+function tell<Result>(set: string, { name }: Engine, work: () => Result): Result {
+  stderr.write(`${set}: ${name}\n`)
+  return work()
+}

@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { SIGNING_SECRET } from '../tests/slack/fake-slack/sign.ts'
 import { startAskingSlack } from './server/ask-commands.ts'
-import { startSubject, type Subject } from './server/start-subject.ts'
+import { type Subject, startSubject } from './server/start-subject.ts'
 
 const ROUNDS = 7
 const COMMANDS = 300

@@ -45,9 +45,7 @@ export async function answerBatch(file: string, content: LoadedParts): Promise<n
 /** Returns what the bot makes of a text asked as a command. */
 export function toResult(id: string, text: string, { parts }: LoadedParts): BatchResult {
   const started = performance.now()
-  const place = { visibility: 'private', platform: 'terminal', address: 'batch' } as const
-  const question = { text, asked: 'command', locale: 'fr', privatePlace: place, publicPlace: null } as const
-  const decision = decide(question, parts.detect, parts.doorWords)
+  const decision = decideOn(text, parts)
   if (decision.kind !== 'ordinary') {
     const isCrisis = decision.kind === 'card' && decision.card === 'crisis'
     const urgency = isCrisis ? 'crisis' : 'support'
@@ -56,6 +54,13 @@ export function toResult(id: string, text: string, { parts }: LoadedParts): Batc
   const answer = parts.knowledge().answer(text)
   const results = answer.ranking.map(toBatchMatch)
   return { id, kind: answer.kind, offersPrivatePath: decision.offersPrivatePath, results, tookMs: since(started) }
+}
+
+/** Returns whether a text asked as a command takes the private path. */
+export function decideOn(text: string, { detect, doorWords }: LoadedParts['parts']): ReturnType<typeof decide> {
+  const place = { visibility: 'private', platform: 'terminal', address: 'batch' } as const
+  const question = { text, asked: 'command', locale: 'fr', privatePlace: place, publicPlace: null } as const
+  return decide(question, detect, doorWords)
 }
 
 function toBatchMatch(match: Match): BatchMatch {

@@ -28,6 +28,11 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/mattermost.ts'),
   },
   { name: 'check', purpose: 'the problems of a handbook, as file:line', load: () => import('./commands/check.ts') },
+  {
+    name: 'enrich',
+    purpose: 'proposes questions that the handbook answers, for review',
+    load: () => import('./commands/enrich.ts'),
+  },
   { name: 'config', purpose: 'the environment variables and their state', load: () => import('./commands/config.ts') },
   {
     name: 'handbook',
@@ -48,10 +53,5 @@ export const COMMANDS: readonly Command[] = [
     name: 'eval',
     purpose: 'how well judged questions are answered, and why some are not',
     load: () => import('./commands/eval.ts'),
-  },
-  {
-    name: 'enrich',
-    purpose: 'proposes questions for a handbook, to be reviewed, through an endpoint of your own',
-    load: () => import('./commands/enrich.ts'),
   },
 ]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ENRICH_VARIABLES } from './enrich-config.ts'
 import { HANDBOOK_VARIABLES } from './handbook-config.ts'
 import { SLACK_VARIABLES } from './slack-config.ts'
 
@@ -129,6 +130,7 @@ export const VARIABLES = {
     meaning: 'Bearer token for `/metrics`; without it, only this machine may read them',
     isSecret: true,
   },
+  ...ENRICH_VARIABLES,
   CULTUREBOT_LOG_LEVEL: {
     schema: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
     mend: 'silent, error, warn, info or debug',

@@ -1,28 +1,40 @@
-const ROUNDS = 2_000
+import { createRandom } from './random.ts'
 
-/**
- * Returns the 95 % interval of the mean difference between two engines' scores on the same queries.
- *
- * @see Efron, Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13: percentile interval, paired by query.
- */
-export function pairedInterval(ours: readonly number[], theirs: readonly number[]): readonly [number, number] {
-  const differences = ours.map((score, query) => score - (theirs[query] ?? 0))
-  const random = createRandom(7)
-  const means = Array.from({ length: ROUNDS }, () => {
-    let sum = 0
-    for (let draw = 0; draw < differences.length; draw++) {
-      sum += differences[Math.floor(random() * differences.length)] ?? 0
-    }
-    return sum / Math.max(1, differences.length)
-  }).sort((a, b) => a - b)
-  return [means[Math.floor(ROUNDS * 0.025)] ?? 0, means[Math.floor(ROUNDS * 0.975)] ?? 0]
+/** A difference that is paired: both engines answered the same query. */
+export interface PairedDifference {
+  readonly group: string
+  readonly difference: number
 }
 
-/** Repeatable numbers in [0, 1): two runs give the same interval. */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
+/** A mean with its 95 % interval. */
+export interface Interval {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+}
+
+const DRAWS = 2_000
+
+/**
+ * Returns the mean of paired differences with its percentile bootstrap interval; whole groups are drawn, because queries
+ * of a group ask the same thing. The same differences always give the same interval.
+ */
+export function bootstrap(differences: readonly PairedDifference[]): Interval {
+  const groups = [...Map.groupBy(differences, ({ group }) => group).values()].map((members) => ({
+    sum: members.reduce((sum, { difference }) => sum + difference, 0),
+    count: members.length,
+  }))
+  const random = createRandom(1)
+  const means = Array.from({ length: DRAWS }, () => {
+    let sum = 0
+    let count = 0
+    for (let draw = 0; draw < groups.length; draw++) {
+      const group = groups[Math.floor(random() * groups.length)]
+      sum += group?.sum ?? 0
+      count += group?.count ?? 0
+    }
+    return sum / count
+  }).toSorted((a, b) => a - b)
+  const total = differences.reduce((sum, { difference }) => sum + difference, 0)
+  return { mean: total / differences.length, low: means[DRAWS * 0.025] ?? 0, high: means[DRAWS * 0.975 - 1] ?? 0 }
 }

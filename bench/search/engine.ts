@@ -1,26 +1,37 @@
-import { buildSearchIndex } from '../../src/search/build-index.ts'
-import type { LexiconGroup, SearchDocument } from '../../src/search/model.ts'
+import type { SearchDocument } from '../../src/search/model.ts'
 
-/** Returns positions of documents, best first. */
-type Search = (query: string, limit: number) => readonly number[] | Promise<readonly number[]>
+/** Positions of the documents found, best first. */
+type SearchFunction = (query: string, limit: number) => readonly number[]
 
-/** A search engine under measurement. */
+/** A search engine in this process. */
 export interface Engine {
   readonly name: string
-  /** Queries that are enough to time it and to judge it; null for all. */
-  readonly maxQueries: number | null
-  build(documents: readonly SearchDocument[]): Search | Promise<Search>
+  /** Queries of a set that are asked at most, evenly spread: for engines that take long. */
+  readonly maxQueries: number
+  /** Sections that it is made to index at most when growth is measured. */
+  readonly maxSections: number
+  build(documents: readonly SearchDocument[]): SearchFunction
 }
 
-/** Our own engine. @param lexicon empty for the engine alone */
-export function ourEngine(name: string, lexicon: readonly LexiconGroup[], withQuestions: boolean): Engine {
-  return {
-    name,
-    maxQueries: null,
-    build(documents) {
-      const indexed = withQuestions ? documents : documents.map((document) => ({ ...document, questions: [] }))
-      const index = buildSearchIndex(indexed, { synonyms: [], lexicon })
-      return (query, limit) => index.search(query, limit).hits.map(({ document }) => document)
-    },
-  }
+/** What engines index: the same fields for all, as one text each. */
+export interface PeerDocument {
+  readonly id: number
+  readonly title: string
+  readonly path: string
+  readonly heading: string
+  readonly text: string
+}
+
+/** How much a field counts, wherever an engine lets one say so. */
+export const BOOSTS = { title: 2.5, heading: 2.5, path: 1, text: 1 } as const
+
+/** Returns what peers index of documents; further names of a page go with its headings. */
+export function toPeerDocuments(documents: readonly SearchDocument[]): readonly PeerDocument[] {
+  return documents.map(({ title, headingPath, heading, text, extra }, id) => ({
+    id,
+    title,
+    path: [...headingPath, ...extra].join(' . '),
+    heading,
+    text,
+  }))
 }

@@ -1,23 +1,18 @@
 import type { SearchDocument } from '../../src/search/model.ts'
-import { createRandom } from './bootstrap.ts'
+import { createRandom, shuffle } from './random.ts'
 
-/** Returns as many documents as asked: the given ones, then copies of them whose words are shuffled. */
-export function growTo(count: number, documents: readonly SearchDocument[]): readonly SearchDocument[] {
-  const random = createRandom(3)
+/**
+ * Returns as many sections as asked: the real ones, then copies of them with their words in another order. Copies are
+ * pages of their own.
+ */
+export function grow(documents: readonly SearchDocument[], count: number): readonly SearchDocument[] {
+  const random = createRandom(count)
   return Array.from({ length: count }, (_, position) => {
-    const copy = Math.floor(position / documents.length)
-    const document = documents[position % documents.length]
-    if (document === undefined) throw new Error('growing takes at least one document')
-    if (copy === 0) return document
-    return { ...document, page: `${document.page} ${copy}`, text: shuffle(document.text, random) }
+    // The list is not empty: its positions are taken around and around.
+    const original = documents[position % documents.length] as SearchDocument
+    const round = Math.floor(position / documents.length)
+    if (round === 0) return original
+    const text = shuffle(original.text.split(' '), random).join(' ')
+    return { ...original, page: `${original.page}~${round}`, text }
   })
-}
-
-function shuffle(text: string, random: () => number): string {
-  const words = text.split(' ')
-  for (let last = words.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    ;[words[last], words[other]] = [words[other] ?? '', words[last] ?? '']
-  }
-  return words.join(' ')
 }

@@ -1,68 +1,67 @@
-import { memoryUsage } from 'node:process'
+import { performance } from 'node:perf_hooks'
+import type { SearchDocument } from '../../src/search/model.ts'
 import type { Engine } from './engine.ts'
-import type { RetrievalSet, SetQuery } from './retrieval-set.ts'
+import { judge, type QueryScore } from './judge.ts'
+import type { JudgedQuery } from './judged-set.ts'
 
-/** What one engine does on one set. */
-export interface Measurement {
-  readonly engine: string
-  /** Per query, in the set's order: hit in the first, in the first three, nDCG@10 over distinct pages. */
-  readonly scores: readonly QueryScore[]
-  readonly buildMs: number
+/** What an engine costs. */
+export interface Cost {
+  readonly buildS: number
   readonly p50Ms: number
   readonly p99Ms: number
-  /** Growth of heap and array buffers by the index; negative figures mean that it is too small to see. */
-  readonly memoryMb: number
+  /** Memory that the index holds, buffers included; null where the collector cannot be called (`--expose-gc`). */
+  readonly heapMb: number | null
 }
 
-export interface QueryScore {
-  readonly hitAt1: number
-  readonly hitAt3: number
-  readonly ndcg: number
+/** One engine over one set. */
+export interface Measurement {
+  readonly engine: string
+  readonly cost: Cost
+  /** Index of the query in the set → its score, for the queries that were asked. */
+  readonly scores: ReadonlyMap<number, QueryScore>
 }
 
-/** Builds an engine's index of a set, and asks it every query, or as many as the engine is worth waiting for. */
-export async function measure(engine: Engine, set: RetrievalSet): Promise<Measurement> {
-  const before = usedMb()
+/** Builds an engine's index and asks it the queries, the first few twice so that the code is warm when time counts. */
+export function measure(
+  engine: Engine,
+  documents: readonly SearchDocument[],
+  queries: readonly JudgedQuery[],
+): Measurement {
+  const before = heldBytes()
   const started = performance.now()
-  const search = await engine.build(set.documents)
-  const buildMs = performance.now() - started
-  const memoryMb = usedMb() - before
-  const queries = spread(set.queries, engine.maxQueries)
-  for (const { text } of queries.slice(0, 20)) await search(text, 10)
-  const took: number[] = []
-  const scores: QueryScore[] = []
-  for (const query of queries) {
-    const asked = performance.now()
-    const found = await search(query.text, 10)
-    took.push(performance.now() - asked)
-    scores.push(
-      judge(
-        found.map((position) => set.documents[position]?.page ?? ''),
-        query,
-      ),
-    )
+  const search = engine.build(documents)
+  const buildS = (performance.now() - started) / 1_000
+  const after = heldBytes()
+  const asked = spread(queries.length, engine.maxQueries)
+  for (const at of asked.slice(0, Math.min(20, Math.ceil(asked.length / 10)))) search(queries[at]?.text ?? '', 10)
+  const scores = new Map<number, QueryScore>()
+  const tookMs: number[] = []
+  for (const at of asked) {
+    const query = queries[at]
+    if (query === undefined) continue
+    const began = performance.now()
+    const found = search(query.text, 10)
+    tookMs.push(performance.now() - began)
+    scores.set(at, judge(query, found))
   }
-  took.sort((a, b) => a - b)
-  const p99 = took[Math.min(took.length - 1, Math.floor(took.length * 0.99))] ?? 0
-  return { engine: engine.name, scores, buildMs, p50Ms: took[took.length >> 1] ?? 0, p99Ms: p99, memoryMb }
+  const heapMb = before === null || after === null ? null : (after - before) / 2 ** 20
+  return { engine: engine.name, cost: { buildS, ...percentiles(tookMs), heapMb }, scores }
 }
 
-function usedMb(): number {
-  globalThis.gc?.()
-  const { heapUsed, arrayBuffers } = memoryUsage()
-  return (heapUsed + arrayBuffers) / 1e6
+function spread(count: number, limit: number): readonly number[] {
+  const kept = Math.min(count, limit)
+  return Array.from({ length: kept }, (_, position) => Math.floor((position * count) / kept))
 }
 
-/** Every n-th query, so that all kinds of a set are among them. */
-function spread(queries: readonly SetQuery[], max: number | null): readonly SetQuery[] {
-  const step = max === null ? 1 : Math.ceil(queries.length / max)
-  return queries.filter((_, position) => position % step === 0)
+function percentiles(tookMs: readonly number[]): Pick<Cost, 'p50Ms' | 'p99Ms'> {
+  const sorted = tookMs.toSorted((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50Ms: at(0.5), p99Ms: at(0.99) }
 }
 
-function judge(keys: readonly string[], { relevant }: SetQuery): QueryScore {
-  const isHit = (count: number): number => (keys.slice(0, count).some((key) => relevant.has(key)) ? 1 : 0)
-  const gains = [...new Set(keys)].map((key, rank) => (relevant.has(key) ? 1 / Math.log2(rank + 2) : 0))
-  const best = Array.from({ length: Math.min(10, relevant.size) }, (_, rank) => 1 / Math.log2(rank + 2))
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-  return { hitAt1: isHit(1), hitAt3: isHit(3), ndcg: sum(gains) / (sum(best) || 1) }
+function heldBytes(): number | null {
+  if (globalThis.gc === undefined) return null
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
+import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Agent, request } from 'node:http'
 import { commandPayload } from '../../tests/slack/fake-slack/payloads.ts'
 import { sign } from '../../tests/slack/fake-slack/sign.ts'
 

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeText } from './decode/decode-text.ts'
-import { parseQuestionFile, type QuestionFile } from './overlay/question-file.ts'
+import { parseQuestionFile, parseQuestionsOfPages, QUESTIONS_FILE, type QuestionFile } from './overlay/question-file.ts'
 import { ContentFolderMissingError } from './read-folder.ts'
 
-/** Folder of an overlay's questions: one YAML file a page, at the page's own path. */
+/** Folder of an overlay's questions: one YAML file a page, at the page's own path; a file beside it may hold many. */
 const QUESTIONS_FOLDER = 'questions'
 
 /**
@@ -14,14 +14,16 @@ const QUESTIONS_FOLDER = 'questions'
  */
 export async function loadOverlayQuestions(folder: string): Promise<readonly QuestionFile[]> {
   const names = await listFiles(folder)
-  const files = names.filter((name) => /\.ya?ml$/.test(name) && name.startsWith(`${QUESTIONS_FOLDER}/`)).toSorted()
-  return Promise.all(
-    files.map(async (name) => {
-      const { text, problems } = decodeText(await readFile(join(folder, name)), name)
-      const parsed = parseQuestionFile(text ?? '', name)
-      return { ...parsed, problems: [...problems, ...parsed.problems] }
-    }),
-  )
+  const isOfPage = (name: string): boolean => /\.ya?ml$/.test(name) && name.startsWith(`${QUESTIONS_FOLDER}/`)
+  const files = names.filter((name) => name === QUESTIONS_FILE || isOfPage(name)).toSorted()
+  return (await Promise.all(files.map((name) => readQuestions(folder, name)))).flat()
+}
+
+async function readQuestions(folder: string, name: string): Promise<readonly QuestionFile[]> {
+  const { text, problems } = decodeText(await readFile(join(folder, name)), name)
+  const [first, ...others] =
+    name === QUESTIONS_FILE ? parseQuestionsOfPages(text ?? '', name) : [parseQuestionFile(text ?? '', name)]
+  return first === undefined ? [] : [{ ...first, problems: [...problems, ...first.problems] }, ...others]
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {

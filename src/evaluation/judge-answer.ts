@@ -3,11 +3,13 @@ import type { Answer } from '../answer/model.ts'
 import type { Section } from '../content/model.ts'
 import type { JudgedQuestion, RelevantPlace } from './judged-question.ts'
 
+/** An answer, or the private path, on which nothing is ranked. */
+export type Turn = Answer | { readonly kind: 'private'; readonly ranking: readonly [] }
+
 /** How well one question was answered. */
 export interface Judgement {
   readonly question: JudgedQuestion
-  /** `private`: the question took the private path, and was not answered from the handbook. */
-  readonly kind: Answer['kind'] | 'private'
+  readonly kind: Turn['kind']
   /** 1 for the first match; null where the right page, or section, is not in the ranking. */
   readonly pageRank: number | null
   readonly sectionRank: number | null
@@ -17,11 +19,8 @@ export interface Judgement {
   readonly isRight: boolean
 }
 
-/** Compares an answer with the judgements of its question; null for one that took the private path. */
-export function judgeAnswer(question: JudgedQuestion, answer: Answer | null): Judgement {
-  if (answer === null) {
-    return { question, kind: 'private', pageRank: null, sectionRank: null, isDirect: false, isRight: false }
-  }
+/** Compares an answer with the judgements of its question. */
+export function judgeAnswer(question: JudgedQuestion, answer: Turn): Judgement {
   const best = question.relevant.filter(({ grade }) => grade === 2)
   const sections = answer.ranking.map(({ section }) => section)
   const [first] = sections

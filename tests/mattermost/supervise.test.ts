@@ -1,9 +1,9 @@
+import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createMac } from '../../adapters/mattermost/http/create-mac.ts'
 import { createActionSigner } from '../../adapters/mattermost/http/sign-action.ts'
 import { holdLease } from '../../adapters/mattermost/socket/hold-lease.ts'
 import { backoffMs } from '../../adapters/mattermost/socket/supervise.ts'
-import { createHash, createHmac } from 'node:crypto'
 import { createMemoryLeases } from './memory-store.ts'
 import { until } from './start-chat.ts'
 

@@ -28,6 +28,9 @@ const Shape = v.strictObject({
   sections: v.optional(v.nullable(v.record(v.string(), v.nullable(Questions)))),
 })
 
+/** Name of the one file that may hold the questions of many pages, at the root of an overlay. */
+export const QUESTIONS_FILE = 'questions.yml'
+
 /**
  * Reads the questions of one page; what cannot be read is a problem, and the whole file is left out.
  *
@@ -38,22 +41,49 @@ const Shape = v.strictObject({
 export function parseQuestionFile(text: string, file: string): QuestionFile {
   const path = file.replace(/^questions\//, '').replace(/\.ya?ml$/, '.md')
   const yaml = readYaml(text, file)
-  const result = v.safeParse(Shape, yaml.value ?? {})
-  if (!result.success) return { file, path, entries: [], problems: [...yaml.problems, badQuestions(file, yaml)] }
+  const { entries, problems } = readEntries(yaml.value ?? {}, { file, yaml, at: [] })
+  return { file, path, entries, problems: [...yaml.problems, ...problems] }
+}
+
+/**
+ * Reads the questions of many pages from one file: each page's path, and below it what a file of its own would hold.
+ *
+ * `'conges.md:\n  top: [combien de jours ?]'` → one file, of path `conges.md`, with one entry
+ */
+export function parseQuestionsOfPages(text: string, file: string): readonly QuestionFile[] {
+  const yaml = readYaml(text, file)
+  const pages = v.safeParse(v.record(v.string(), v.unknown()), yaml.value ?? {})
+  const whole = [...yaml.problems, ...(pages.success ? [] : [badQuestions(file, yaml, [])])]
+  const files = Object.entries(pages.success ? pages.output : {}).map(([path, value]) => {
+    return { file, path, ...readEntries(value ?? {}, { file, yaml, at: [path] }) }
+  })
+  return whole.length === 0 ? files : [{ file, path: file, entries: [], problems: whole }]
+}
+
+/** Where a page's questions stand. */
+interface Place {
+  readonly file: string
+  readonly yaml: YamlFile
+  /** Keys that lead to them. */
+  readonly at: readonly string[]
+}
+
+function readEntries(value: unknown, { file, yaml, at }: Place): Pick<QuestionFile, 'entries' | 'problems'> {
+  const result = v.safeParse(Shape, value)
+  if (!result.success) return { entries: [], problems: [badQuestions(file, yaml, at)] }
   const { top, sections } = result.output
   const entries = [
-    { target: null, questions: top ?? [], line: yaml.lineOf(['top']) },
+    { target: null, questions: top ?? [], line: yaml.lineOf([...at, 'top']) },
     ...Object.entries(sections ?? {}).map(([target, questions]) => ({
       target,
       questions: questions ?? [],
-      line: yaml.lineOf(['sections', target]),
+      line: yaml.lineOf([...at, 'sections', target]),
     })),
   ]
-  return { file, path, entries: entries.filter(({ questions }) => questions.length > 0), problems: yaml.problems }
+  return { entries: entries.filter(({ questions }) => questions.length > 0), problems: [] }
 }
 
-function badQuestions(file: string, yaml: YamlFile): Problem {
-  const message =
-    'write "top:" with a list of questions, or "sections:" with a list under each heading; the file is left out'
-  return { severity: 'error', code: 'bad-questions', file, line: yaml.lineOf([]), message }
+function badQuestions(file: string, yaml: YamlFile, at: readonly string[]): Problem {
+  const message = 'write "top:" with a list of questions, or "sections:" with a list under each heading; it is left out'
+  return { severity: 'error', code: 'bad-questions', file, line: yaml.lineOf(at), message }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseQuestionFile } from '../../../src/content/overlay/question-file.ts'
+import { parseQuestionFile, parseQuestionsOfPages } from '../../../src/content/overlay/question-file.ts'
 
 const FILE = 'questions/travailler/conges.yml'
 
@@ -35,5 +35,24 @@ describe('parseQuestionFile', () => {
 
   it('takes an empty file for no questions', () => {
     expect(parseQuestionFile('', FILE)).toMatchObject({ entries: [], problems: [] })
+  })
+})
+
+describe('parseQuestionsOfPages', () => {
+  it('reads each page with its lines', () => {
+    const text = 'a.md:\n  top:\n    - un ?\nb/c.md:\n  sections:\n    Badge:\n      - deux ?\n'
+    const files = parseQuestionsOfPages(text, 'questions.yml')
+    expect(files.map(({ path }) => path)).toEqual(['a.md', 'b/c.md'])
+    expect(files[1]?.entries).toEqual([{ target: 'Badge', questions: ['deux ?'], line: 6 }])
+  })
+
+  it('leaves out a page that it cannot read, at its line, and keeps the others', () => {
+    const files = parseQuestionsOfPages('a.md: [un]\nb.md:\n  top: [deux]\n', 'questions.yml')
+    expect(files[0]).toMatchObject({ entries: [], problems: [{ code: 'bad-questions', line: 1 }] })
+    expect(files[1]?.entries).toHaveLength(1)
+  })
+
+  it('takes an empty file for none', () => {
+    expect(parseQuestionsOfPages('# nothing left\n', 'questions.yml')).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
-import { textOf, viewText } from '../../slack/fake-slack/seen.ts'
 import type { FakeSlack } from '../../slack/fake-slack/fake-slack.ts'
 import { commandPayload, eventPayload } from '../../slack/fake-slack/payloads.ts'
 import { addResponseUrl } from '../../slack/fake-slack/response-urls.ts'
+import { textOf, viewText } from '../../slack/fake-slack/seen.ts'
 import { sign } from '../../slack/fake-slack/sign.ts'
 import type { Json } from '../../slack/fake-slack/state.ts'
 import { addTrigger } from '../../slack/fake-slack/view-methods.ts'

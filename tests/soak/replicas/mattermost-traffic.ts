@@ -1,6 +1,6 @@
-import { createPeople } from '../../mattermost/fake-mattermost/people.ts'
 import type { FakeMattermost } from '../../mattermost/fake-mattermost/fake-mattermost.ts'
 import { type CommandBody, commandForm, showCommandAnswer } from '../../mattermost/fake-mattermost/integrations.ts'
+import { createPeople } from '../../mattermost/fake-mattermost/people.ts'
 import { postJson } from '../../mattermost/fake-mattermost/shapes.ts'
 import {
   addToTeam,
