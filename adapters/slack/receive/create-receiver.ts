@@ -34,7 +34,7 @@ export function createReceiver(bolt: typeof Bolt, parts: ReceiverParts): Receivi
     const receiver = new bolt.HTTPReceiver({
       signingSecret: mode.signingSecret,
       endpoints: [EVENTS_PATH],
-      // The response waits for the handler, which waits for nothing but a join being recorded: without it no failure
+      // The response waits for the dispatcher, which says when a delivery may be acknowledged: without it no failure
       // could be told to Slack.
       processBeforeResponse: true,
       bodyLimit: MAX_BODY_BYTES,
