@@ -28,6 +28,7 @@ export type CandidateScorer = (query: Query, boards: Boards, documents: readonly
 /** Returns the scorer of the channels that read documents word by word; postings' scores are copied from the boards. */
 export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const { pageOfDocument } = parts.pages
+  const nearest = parts.weights.proximity.candidates
   const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
   const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
@@ -48,7 +49,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
       scores.light[candidate] = light
       scores.surface[candidate] = surface
       scores.grams[candidate] = grams
-      scores.proximity[candidate] = proximity.score(document)
+      if (candidate < nearest) scores.proximity[candidate] = proximity.score(document)
       scores.page[candidate] = boards.page.scores[page] ?? 0
       scores.title[candidate] = boards.title.scores[page] ?? 0
       scores.heading[candidate] = labels.compare(document)
