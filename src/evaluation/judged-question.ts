@@ -13,6 +13,8 @@ export interface RelevantPlace {
 export interface JudgedQuestion {
   readonly id: string
   readonly text: string
+  /** Handbook that it is asked to; `any` for every one. */
+  readonly corpus: string
   /** How it is written (question, keywords, typo, english…): figures are given for each. */
   readonly style: string
   readonly relevant: readonly RelevantPlace[]
@@ -21,11 +23,17 @@ export interface JudgedQuestion {
 const Line = v.object({
   id: v.string(),
   text: v.string(),
+  corpus: v.optional(v.string(), 'any'),
   style: v.optional(v.string(), 'question'),
   relevant: v.array(
     v.object({ path: v.string(), anchor: v.optional(v.nullable(v.string()), null), grade: v.picklist([1, 2]) }),
   ),
 })
+
+/** Whether a question is asked to a handbook. @param handbook null for every handbook */
+export function isAskedTo({ corpus }: JudgedQuestion, handbook: string | null): boolean {
+  return handbook === null || corpus === 'any' || corpus === handbook
+}
 
 /**
  * Reads one line of a JSONL file of judged questions; null when it is none.

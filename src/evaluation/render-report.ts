@@ -1,10 +1,17 @@
 import type { Miss } from './explain-miss.ts'
 import type { Figures, Summary } from './summarise.ts'
 
+/** How long answers took, the private path's decision included. */
+export interface Latency {
+  readonly p50Ms: number
+  readonly p99Ms: number
+}
+
 /** What an evaluation found. */
 export interface Report {
   readonly handbook: string
   readonly summary: Summary
+  readonly latency: Latency
   readonly misses: readonly Miss[]
 }
 
@@ -12,6 +19,7 @@ const COLUMNS: readonly (readonly [string, keyof Figures])[] = [
   ['questions', 'count'],
   ['page@1', 'pageAt1'],
   ['page@3', 'pageAt3'],
+  ['MRR@10', 'pageMrr'],
   ['section@1', 'sectionAt1'],
   ['section@3', 'sectionAt3'],
   ['nothing found', 'nothingFound'],
@@ -21,7 +29,7 @@ const COLUMNS: readonly (readonly [string, keyof Figures])[] = [
 ]
 
 /** Returns the report as plain text: the table of figures, then each miss with its reasons. */
-export function renderText({ handbook, summary, misses }: Report): string {
+export function renderText({ handbook, summary, latency, misses }: Report): string {
   const rows = [['', ...COLUMNS.map(([name]) => name)], ...listRows(summary)]
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? []
   const table = rows.map((row) =>
@@ -30,7 +38,9 @@ export function renderText({ handbook, summary, misses }: Report): string {
       .join('  ')
       .trimEnd(),
   )
-  return [handbook, '', ...table, '', outOfScopeLine(summary), ...misses.flatMap(missLines)].join('\n')
+  return [handbook, '', ...table, '', outOfScopeLine(summary), latencyLine(latency), ...misses.flatMap(missLines)].join(
+    '\n',
+  )
 }
 
 function pad(cell: string, column: number, width: number): string {
@@ -45,6 +55,10 @@ function listRows({ all, styles }: Summary): readonly (readonly string[])[] {
 function outOfScopeLine({ outOfScope: { count, nothingFound, confidentlyAnswered } }: Summary): string {
   if (count === 0) return 'out of scope: no question'
   return `out of scope: ${count} questions, nothing found ${tell(nothingFound)}, confidently answered ${tell(confidentlyAnswered)}`
+}
+
+function latencyLine({ p50Ms, p99Ms }: Latency): string {
+  return `latency: p50 ${p50Ms} ms, p99 ${p99Ms} ms`
 }
 
 function missLines({ id, text, kind, wanted, wantedHit, first, words }: Miss): readonly string[] {
@@ -65,7 +79,7 @@ function missLines({ id, text, kind, wanted, wantedHit, first, words }: Miss): r
 
 /** Returns the report as one HTML page that needs nothing else. */
 export function renderHtml(report: Report): string {
-  const { handbook, summary, misses } = report
+  const { handbook, summary, latency, misses } = report
   const head = COLUMNS.map(([name]) => `<th scope="col">${name}</th>`).join('')
   const rows = listRows(summary).map(([name = '', ...cells]) => {
     return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
@@ -77,7 +91,7 @@ export function renderHtml(report: Report): string {
 <style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse}th,td{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #ccc}pre{white-space:pre-wrap;background:#f5f5f5;padding:1rem}</style>
 <h1>${escapeHtml(handbook)}</h1>
 <table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>
-<p>${escapeHtml(outOfScopeLine(summary))}</p>
+<p>${escapeHtml(outOfScopeLine(summary))}<br>${latencyLine(latency)}</p>
 <h2>Misses (${misses.length})</h2>
 ${misses.map((miss) => `<pre>${escapeHtml(missLines(miss).slice(1).join('\n'))}</pre>`).join('\n')}
 </html>

@@ -5,6 +5,8 @@ export interface Figures {
   readonly count: number
   readonly pageAt1: number | null
   readonly pageAt3: number | null
+  /** Mean of 1 / rank of the first page that answers, 0 where none of the first ten does; not in per cent. */
+  readonly pageMrr: number | null
   readonly sectionAt1: number | null
   readonly sectionAt3: number | null
   readonly nothingFound: number | null
@@ -51,6 +53,7 @@ function figuresOf(judgements: readonly Judgement[]): Figures {
     count: judgements.length,
     pageAt1: share(judgements, ({ pageRank }) => isWithinFirst(pageRank, 1)),
     pageAt3: share(judgements, ({ pageRank }) => isWithinFirst(pageRank, 3)),
+    pageMrr: meanReciprocal(judgements.map(({ pageRank }) => pageRank)),
     sectionAt1: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 1)),
     sectionAt3: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 3)),
     nothingFound: share(judgements, ({ kind }) => kind === 'nothing-found'),
@@ -62,6 +65,12 @@ function figuresOf(judgements: readonly Judgement[]): Figures {
 
 function isWithinFirst(rank: number | null, count: number): boolean {
   return rank !== null && rank <= count
+}
+
+function meanReciprocal(ranks: readonly (number | null)[]): number | null {
+  if (ranks.length === 0) return null
+  const sum = ranks.reduce<number>((total, rank) => total + (rank === null ? 0 : 1 / rank), 0)
+  return Number((sum / ranks.length).toFixed(3))
 }
 
 function share(judgements: readonly Judgement[], isCounted: (judgement: Judgement) => boolean): number | null {

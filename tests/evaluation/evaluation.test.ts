@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createAnswerer } from '../../src/answer/create-answerer.ts'
 import { buildHandbook } from '../../src/content/build-handbook.ts'
 import { DEFAULT_SETTINGS } from '../../src/content/settings.ts'
+import { missedBars, parseBars } from '../../src/evaluation/bars.ts'
 import { explainMiss, isMiss } from '../../src/evaluation/explain-miss.ts'
 import { judgeAnswer } from '../../src/evaluation/judge-answer.ts'
-import { type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
+import { isAskedTo, type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
 
@@ -18,7 +19,7 @@ const answer = createAnswerer(buildHandbook({ files, settings: DEFAULT_SETTINGS 
   synonyms: [],
 })
 const question = (text: string, ...relevant: JudgedQuestion['relevant']): JudgedQuestion => {
-  return { id: text, text, style: 'question', relevant }
+  return { id: text, text, corpus: 'any', style: 'question', relevant }
 }
 const judge = (asked: JudgedQuestion) => judgeAnswer(asked, answer(asked.text))
 
@@ -28,12 +29,24 @@ describe('parseJudgedQuestion', () => {
     expect(parseJudgedQuestion(line)).toEqual({
       id: '1',
       text: 'a',
+      corpus: 'any',
       style: 'question',
       relevant: [{ path: 'p.md', anchor: null, grade: 2 }],
     })
     for (const wrong of ['', '{', '[]', '{"id":1}', '{"id":"1","text":"a","relevant":[{"path":"p","grade":3}]}']) {
       expect(parseJudgedQuestion(wrong)).toBeNull()
     }
+  })
+})
+
+describe('isAskedTo', () => {
+  it.each([
+    ['a', 'a', true],
+    ['any', 'a', true],
+    ['b', 'a', false],
+    ['b', null, true],
+  ])('corpus %j, handbook %j: %j', (corpus, handbook, expected) => {
+    expect(isAskedTo({ ...question('x'), corpus }, handbook)).toBe(expected)
   })
 })
 
@@ -62,12 +75,32 @@ describe('summarise', () => {
     const found = judge(question('remboursement du billet', { path: 'frais.md', anchor: 'Train', grade: 2 }))
     const missed = judge({ ...question('zygomatique', { path: 'frais.md', anchor: null, grade: 2 }), style: 'typo' })
     const { all, styles, outOfScope } = summarise([found, missed, judge(question('zygomatique'))])
-    expect(all).toMatchObject({ count: 2, pageAt1: 50, pageAt3: 50, sectionAt3: 50, nothingFound: 50 })
+    expect(all).toMatchObject({ count: 2, pageAt1: 50, pageAt3: 50, pageMrr: 0.5, sectionAt3: 50, nothingFound: 50 })
     expect(styles.map(({ style, figures }) => [style, figures.pageAt1])).toEqual([
       ['question', 100],
       ['typo', 0],
     ])
     expect(outOfScope).toEqual({ count: 1, nothingFound: 100, confidentlyAnswered: 0 })
+  })
+})
+
+describe('missedBars', () => {
+  const summary = summarise([
+    judge(question('zygomatique', { path: 'frais.md', anchor: null, grade: 2 })),
+    judge(question('frais')),
+  ])
+
+  it('names each figure on the wrong side of its bar', () => {
+    const bars = parseBars('page3=74,out-of-scope=15,nothing-found=100') ?? []
+    expect(missedBars(bars, summary)).toEqual(['page3 is 0, under 74', 'out-of-scope is 100, over 15'])
+  })
+
+  it('is missed where nothing was measured', () => {
+    expect(missedBars([{ name: 'page1', value: 0 }], summarise([]))).toEqual(['page1 is not measured, under 0'])
+  })
+
+  it.each(['page3', 'page3=', 'pages=3', 'page3=74,', 'page3=-1'])('are not read from %j', (text) => {
+    expect(parseBars(text)).toBeNull()
   })
 })
 
@@ -88,7 +121,12 @@ describe('explainMiss', () => {
   })
 
   it('is rendered as text and as HTML, its question escaped', () => {
-    const report = { handbook: 'Guide & co', summary: summarise([judgement]), misses: [miss] }
+    const report = {
+      handbook: 'Guide & co',
+      summary: summarise([judgement]),
+      latency: { p50Ms: 1, p99Ms: 2 },
+      misses: [miss],
+    }
     expect(renderText(report)).toContain('zygomatique → no word of the handbook')
     expect(renderText(report)).toContain('wanted conges.md # Poser: not among the candidates')
     expect(renderHtml(report)).toContain('<h1>Guide &amp; co</h1>')
