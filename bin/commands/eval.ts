@@ -3,13 +3,13 @@ import { performance } from 'node:perf_hooks'
 import { stderr, stdout } from 'node:process'
 import { BAR_NAMES, type Bar, missedBars, parseBars } from '../../src/evaluation/bars.ts'
 import { explainMiss, isMiss } from '../../src/evaluation/explain-miss.ts'
-import { judgeAnswer } from '../../src/evaluation/judge-answer.ts'
+import { judgeAnswer, type Turn } from '../../src/evaluation/judge-answer.ts'
 import { isAskedTo, type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { type Latency, type Report, renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
-import { decide } from '../../src/privacy/decide.ts'
+import { decideOn } from '../answer-batch.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
-import { loadParts } from '../load-content.ts'
+import { type LoadedParts, loadParts } from '../load-content.ts'
 
 const USAGE = `culturebot eval — how well judged questions are answered, and why some are not
 
@@ -65,23 +65,21 @@ function readBars(text: string): readonly Bar[] {
   return bars
 }
 
-type Parts = Awaited<ReturnType<typeof loadParts>>['parts']
-
-function evaluate(questions: readonly JudgedQuestion[], parts: Parts, maxMisses: number): Report {
+function evaluate(questions: readonly JudgedQuestion[], parts: LoadedParts['parts'], maxMisses: number): Report {
   const { handbook, answer } = parts.knowledge()
-  const tookMs: number[] = []
-  const judgements = questions.map((question) => {
+  const timed = questions.map((question) => {
     const started = performance.now()
-    const turn = takesPrivatePath(question.text, parts) ? null : answer(question.text)
-    tookMs.push(performance.now() - started)
-    return judgeAnswer(question, turn)
+    const isPrivate = decideOn(question.text, parts).kind !== 'ordinary'
+    const turn: Turn = isPrivate ? { kind: 'private', ranking: [] } : answer(question.text)
+    return { judgement: judgeAnswer(question, turn), tookMs: performance.now() - started }
   })
+  const judgements = timed.map(({ judgement }) => judgement)
   const explained = judgements
     .filter(isMiss)
     .map((judgement) => explainMiss(judgement, answer.explain(judgement.question.text, EXPLAINED)))
     .toSorted((a, b) => (b.wantedHit?.rank ?? EXPLAINED) - (a.wantedHit?.rank ?? EXPLAINED))
-  const summary = summarise(judgements)
-  return { handbook: handbook.title, summary, latency: latencyOf(tookMs), misses: explained.slice(0, maxMisses) }
+  const latency = latencyOf(timed.map(({ tookMs }) => tookMs))
+  return { handbook: handbook.title, summary: summarise(judgements), latency, misses: explained.slice(0, maxMisses) }
 }
 
 function latencyOf(tookMs: readonly number[]): Latency {
@@ -91,13 +89,6 @@ function latencyOf(tookMs: readonly number[]): Latency {
     return Math.round(value * 1_000) / 1_000
   }
   return { p50Ms: at(0.5), p99Ms: at(0.99) }
-}
-
-/** As the bot decides it for a command. */
-function takesPrivatePath(text: string, { detect, doorWords }: Parts): boolean {
-  const privatePlace = { visibility: 'private', platform: 'terminal', address: 'eval' } as const
-  const question = { text, asked: 'command', locale: 'fr', privatePlace, publicPlace: null } as const
-  return decide(question, detect, doorWords).kind !== 'ordinary'
 }
 
 async function readQuestions(file: string): Promise<readonly JudgedQuestion[]> {
