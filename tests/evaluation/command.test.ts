@@ -14,16 +14,16 @@ describe('culturebot eval', () => {
     const { status, stdout } = culturebot(...BASE, '--json')
     expect(status).toBe(0)
     const { summary, misses } = JSON.parse(stdout)
-    expect(summary.all).toMatchObject({ count: 5, pageAt1: 60, sectionAt3: 60 })
+    expect(summary.all).toMatchObject({ count: 5, pageAt1: 80, sectionAt3: 80 })
     expect(summary.outOfScope).toMatchObject({ count: 1, confidentlyAnswered: 0 })
     expect(misses.map(({ id, kind }: { id: string; kind: string }) => [id, kind])).toContainEqual(['v7', 'private'])
   })
 
   it('exits 1 under a bar, saying which', () => {
-    expect(culturebot(...BASE, '--under', 'page3=60,out-of-scope=15').status).toBe(0)
-    const { status, stderr } = culturebot(...BASE, '--under', 'page3=70')
+    expect(culturebot(...BASE, '--under', 'page3=80,out-of-scope=15').status).toBe(0)
+    const { status, stderr } = culturebot(...BASE, '--under', 'page3=90')
     expect(status).toBe(1)
-    expect(stderr).toContain('page3 is 60, under 70')
+    expect(stderr).toContain('page3 is 80, under 90')
   })
 
   it('exits 2 on a bar that it does not know', () => {
