@@ -20,6 +20,7 @@ const OUTBOX = 'outbox:slack'
 /** Watches the leases in the database; an owner that changes after a kill was the killed one's successor. */
 export async function watchLeases(url: string): Promise<LeaseWatch> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
   await client.connect()
   const owners = new Map<string, string>()
   const tookMs = new Map<string, number[]>([
