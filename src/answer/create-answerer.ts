@@ -1,5 +1,5 @@
 import type { LexiconGroup } from '../content/lexicon/parse-lexicon.ts'
-import type { Handbook, Page, Section } from '../content/model.ts'
+import type { Handbook, Page, Passage, Section } from '../content/model.ts'
 import type { SectionQuestions } from '../content/overlay/match-questions.ts'
 import { buildSearchIndex, type Indexer } from '../search/build-index.ts'
 import { decideConfidence, isNearMiss } from '../search/confidence.ts'
@@ -45,16 +45,28 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
   const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))
   const pages = new Map(handbook.pages.map((page) => [page.path, page]))
 
+  // What is asked for most, by the handbook's own names: nothing that only a member typed is a key.
+  const byName = new Map<string, Answer>()
+
   const answer = (text: string): Answer => {
     const { request } = parseRequest(text)
     if (request.kind !== 'text') {
       return { kind: 'help', about: request.kind === 'menu' ? 'menu' : 'usage', ranking: [] }
     }
-    const result = index.search(request.text, RANKING_LENGTH)
-    const ranking = toMatches({ index, query: request.text, result, sections })
     const topic = resolveTopic(request.text)
+    const name = topic?.name ?? null
+    const known = name === null ? undefined : byName.get(name)
+    if (known !== undefined) return known
+    const made = answerAnew(name ?? request.text, topic)
+    if (name !== null) byName.set(name, made)
+    return made
+  }
+
+  const answerAnew = (query: string, topic: Topic | null): Answer => {
+    const result = index.search(query, RANKING_LENGTH)
+    const ranking = toMatches({ index, query, result, sections })
     const named = topic === null ? null : sectionOfTopic(topic, pages, ranking)
-    if (named !== null) return { kind: 'topic', ranking: putFirst(named, ranking, request.text, index) }
+    if (named !== null) return { kind: 'topic', ranking: putFirst(named, ranking, query, index) }
     const kind = ranking.length === 0 ? 'nothing-found' : decideConfidence(result)
     return kind === 'nothing-found' ? { kind, ranking, isNear: isNearMiss(result) } : { kind, ranking }
   }
@@ -92,12 +104,21 @@ function toMatches({ index, query, result, sections }: Ranked): readonly Match[]
   })
 }
 
+/** The passage is chosen when it is asked for: of ten matches, one is shown with it as a rule. */
 function toMatch(section: Section, score: number, query: string, index: SearchIndex): Match {
-  const chosen = index.choosePassage(
-    query,
-    section.passages.map((passage) => passage.text),
-  )
-  return { section, passage: section.passages[chosen] ?? null, score }
+  let passage: Passage | null | undefined
+  const choose = (): Passage | null => {
+    const texts = section.passages.map(({ text }) => text)
+    return section.passages[index.choosePassage(query, texts)] ?? null
+  }
+  return {
+    section,
+    score,
+    get passage() {
+      passage = passage === undefined ? choose() : passage
+      return passage
+    },
+  }
 }
 
 /** The topic itself; with further words, the best-ranked section of its page; null when they lead elsewhere. */

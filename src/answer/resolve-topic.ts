@@ -8,6 +8,8 @@ export interface Topic {
   readonly section: Section
   /** Folded words beyond the topic's name, e.g. `reunions` in `normes réunions`; empty for the name alone. */
   readonly rest: string
+  /** The name as the handbook has it, when the text is that name and nothing else; null otherwise. */
+  readonly name: string | null
 }
 
 export type TopicResolver = (text: string) => Topic | null
@@ -63,8 +65,10 @@ export function createTopicResolver(names: readonly TopicName[]): TopicResolver 
     const name = foldName(text)
     const words = name.split(' ')
     if (name === '' || words.length > MAX_WORDS) return null
+    const named = exact.get(name)
+    if (named !== undefined) return { section: named, rest: '', name }
     const whole = byName(name) ?? misspelt(name)
-    if (whole !== null) return { section: whole, rest: '' }
+    if (whole !== null) return { section: whole, rest: '', name: null }
     return splitName(words, byName)
   }
 }
@@ -73,7 +77,7 @@ export function createTopicResolver(names: readonly TopicName[]): TopicResolver 
 function splitName(words: readonly string[], byName: (name: string) => Section | null): Topic | null {
   for (let length = words.length - 1; length > 0; length--) {
     const section = byName(words.slice(0, length).join(' '))
-    if (section !== null) return { section, rest: words.slice(length).join(' ') }
+    if (section !== null) return { section, rest: words.slice(length).join(' '), name: null }
   }
   return null
 }
