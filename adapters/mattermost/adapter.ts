@@ -15,7 +15,7 @@ import { createAttachButtons } from './outbound/attach-buttons.ts'
 import { toDeliveryError } from './outbound/create-post.ts'
 import { createSendDirect } from './outbound/direct.ts'
 import { createErase, deletePost } from './outbound/erase.ts'
-import { createPendingPostIds, type PendingPostIdFor, pendingPostIdOf } from './outbound/pending-post-id.ts'
+import { newPendingPostId, type PendingPostIdFor, pendingPostIdOf } from './outbound/pending-post-id.ts'
 import { createSendToChannel } from './outbound/send-to-channel.ts'
 import { createSendUnasked } from './outbound/unasked.ts'
 import { channelPlace, directPlace, parseAddress } from './places.ts'
@@ -54,10 +54,9 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
     return known
   })
   const members = createMembers(rest, findIdentity, Date.now)
-  const pendingPostIds = createPendingPostIds(Date.now)
   const pendingPostIdFor: PendingPostIdFor = async (askedId, message) => {
     const { botId } = await findIdentity().catch((error: unknown) => Promise.reject(toDeliveryError(error)))
-    return askedId === null ? pendingPostIds(botId) : pendingPostIdOf(botId, `${askedId}/${message}`)
+    return askedId === null ? newPendingPostId(botId) : pendingPostIdOf(botId, `${askedId}/${message}`)
   }
   const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor })
   const arrivalsSince = createArrivalsSince({ rest, identity: findIdentity, members })

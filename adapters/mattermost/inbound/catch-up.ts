@@ -65,9 +65,9 @@ async function channelsToRead(aliveMs: number, { rest, identity, now }: CatchUpP
   })
 }
 
-/** The server's `since` looks at changes: older posts that were edited come too. */
+/** The server's `since` looks at changes after it: older posts that were edited come too, one of that very ms does not. */
 async function postsSince({ id, type }: Channel, sinceMs: number, { rest }: CatchUpParts): Promise<readonly Missed[]> {
-  const path = `/channels/${id}/posts?since=${Math.floor(sinceMs)}`
+  const path = `/channels/${id}/posts?since=${Math.floor(sinceMs) - 1}`
   const { posts } = await rest.call({ method: 'GET', path, patienceMs: PATIENCE_MS }, postList)
   return Object.values(posts ?? {})
     .filter((post) => post.create_at >= sinceMs && post.channel_id === id)

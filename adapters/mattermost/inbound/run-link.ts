@@ -33,6 +33,9 @@ export interface LinkParts {
 /** The lease under which one replica alone follows the websocket. */
 const LEASE = 'mattermost-websocket'
 
+/** How many overlaps the first catch-up of a process looks back. */
+const FIRST_LOOK_BACK = 10
+
 /** Follows the server's events, on one replica at a time, until the signal; resolves when it has ended. */
 export function runLink(parts: LinkParts, signal: AbortSignal): Promise<void> {
   const { settings } = parts
@@ -56,8 +59,8 @@ async function follow(parts: LinkParts, held: AbortSignal): Promise<'stopped' | 
   const takePost = createTakePost({ handlers, identity, members, seenEvents: settings.seenEvents, viewed })
   const tell = createTellArrivals({ handlers, members, retryMs: timing.retryMs, signal: held })
   const recovery = createRecovery({
-    // Another replica, or this one before a restart, was alive a moment ago.
-    aliveMs: Date.now() - timing.overlapMs,
+    // Another replica, or this one before a restart, was alive a moment ago; several may have died one after another.
+    aliveMs: Date.now() - FIRST_LOOK_BACK * timing.overlapMs,
     timing,
     log: handlers.log,
     viewed,

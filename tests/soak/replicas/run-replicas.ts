@@ -53,7 +53,7 @@ export async function runReplicas(options: ReplicaSoakOptions): Promise<ReplicaS
   try {
     const isOver = endAfter(options.seconds * 1_000)
     const traffic = letMembersAct({ slack, mattermost }, options.rate, isOver)
-    const ends = await endReplicas(fleet, options, isOver, () => leases.killed())
+    const ends = await endReplicas(fleet, options, isOver)
     await traffic
     for (let waitedMs = 0; waitedMs < SETTLE_MS && !ledger.isSettled(shown()); waitedMs += 500) await wait(500)
     await wait(AFTER_MS)
@@ -139,7 +139,6 @@ async function endReplicas(
   { replicas }: Fleet,
   { manner, onProgress }: ReplicaSoakOptions,
   isOver: IsOver,
-  onKill: () => void,
 ): Promise<readonly number[]> {
   const ends: number[] = []
   const coming: Promise<void>[] = []
@@ -154,7 +153,6 @@ async function endReplicas(
       await next?.start()
     } else {
       const victim = up[Math.floor(Math.random() * up.length)] ?? up[0]
-      onKill()
       await victim?.kill()
       ends.push(0)
       coming.push(wait(Math.random() * DEATH_MS).then(() => victim?.start()))

@@ -1,41 +1,43 @@
 import pg from 'pg'
 
-/** How long it took until another replica had a right, after the one that had it was gone; in ms. */
+/**
+ * How long it took until another replica had a right, from the last sign of the one that was killed: that many ms at
+ * most, as it lived on a little after it.
+ */
 export interface FailOvers {
   readonly websocket: readonly number[]
   readonly outbox: readonly number[]
 }
 
 /** Watches who holds what. */
-export interface LeaseWatch {
-  /** A replica was killed just now. */
-  killed(): void
+interface LeaseWatch {
   stop(): Promise<FailOvers>
 }
 
 const LOOK_MS = 100
 const WEBSOCKET = 'mattermost-websocket'
 const OUTBOX = 'outbox:slack'
+/** How long each is taken for, as the program has it. */
+const TTL_MS: Readonly<Record<string, number>> = { [WEBSOCKET]: 10_000, [OUTBOX]: 9_000 }
 
-/** Watches the leases in the database; an owner that changes after a kill was the killed one's successor. */
+/** Watches the leases in the database; a change of owner without a release is the successor of one that died. */
 export async function watchLeases(url: string): Promise<LeaseWatch> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
-  const owners = new Map<string, string>()
+  const before = new Map<string, { readonly owner: string; readonly seenAtMs: number }>()
   const tookMs = new Map<string, number[]>([
     [WEBSOCKET, []],
     [OUTBOX, []],
   ])
-  let killedAtMs: number | null = null
   let isStopped = false
   const look = async (): Promise<void> => {
-    const { rows } = await client.query<{ name: string; owner: string }>('select name, owner from leases')
-    for (const { name, owner } of rows) {
-      const before = owners.get(name)
-      if (before === owner || owner === '') continue
-      owners.set(name, owner)
-      if (before !== undefined && killedAtMs !== null) tookMs.get(name)?.push(performance.now() - killedAtMs)
+    const { rows } = await client.query<{ name: string; owner: string; until_ms: string }>('select * from leases')
+    for (const { name, owner, until_ms: untilMs } of rows) {
+      const known = before.get(name)
+      const isTakenOver = known !== undefined && known.owner !== '' && owner !== '' && known.owner !== owner
+      if (isTakenOver) tookMs.get(name)?.push(Date.now() - known.seenAtMs)
+      before.set(name, { owner, seenAtMs: Number(untilMs) - (TTL_MS[name] ?? 0) })
     }
   }
   const watching = (async () => {
@@ -46,9 +48,6 @@ export async function watchLeases(url: string): Promise<LeaseWatch> {
     }
   })()
   return {
-    killed() {
-      killedAtMs = performance.now()
-    },
     async stop() {
       isStopped = true
       await watching
