@@ -14,7 +14,7 @@ export interface AskingSlack {
 }
 
 const AT_ONCE = 8
-const QUESTIONS = ['normes', 'comment poser un congé', 'réunions', 'télétravail possible ?', 'charte', 'qui décide ?']
+const QUESTIONS = ['normes', 'comment poser un congé', 'réunions', 'télétravail possible ?', 'charte', 'normes réunions']
 
 /** Starts it on a free port. */
 export async function startAskingSlack(): Promise<AskingSlack> {
