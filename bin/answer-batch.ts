@@ -57,10 +57,10 @@ export function toResult(id: string, text: string, { parts }: LoadedParts): Batc
 }
 
 /** Returns whether a text asked as a command takes the private path. */
-export function decideOn(text: string, { detect, doorWords }: LoadedParts['parts']): ReturnType<typeof decide> {
+export function decideOn(text: string, parts: LoadedParts['parts']): ReturnType<typeof decide> {
   const place = { visibility: 'private', platform: 'terminal', address: 'batch' } as const
   const question = { text, asked: 'command', locale: 'fr', privatePlace: place, publicPlace: null } as const
-  return decide(question, detect, doorWords)
+  return decide(question, { ...parts, isTopicName: (named) => parts.knowledge().isTopicName(named) })
 }
 
 function toBatchMatch(match: Match): BatchMatch {

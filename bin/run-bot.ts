@@ -3,6 +3,7 @@ import { createWebAdapter, type WebAdapter } from '../adapters/web/adapter.ts'
 import type { Adapter } from '../src/adapter.ts'
 import { createBot } from '../src/bot.ts'
 import { createMemory } from '../src/create-memory.ts'
+import { giveBackMemory } from '../src/handbook/live/give-back-memory.ts'
 import type { Mount } from '../src/http/mount.ts'
 import { createProbes } from '../src/http/probes.ts'
 import { type RunningServer, startServer } from '../src/http/start-server.ts'
@@ -105,6 +106,8 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
     right: holdRight(store.leases, 'chores', CHORES_LEASE_MS),
   })
   const background = () => Promise.all([dispatcher.stop(), chores.stop(), content.stop()])
+  // Reading and indexing leave more garbage than the bot ever holds.
+  void giveBackMemory()
   return {
     url: server.url,
     content,

@@ -43,7 +43,7 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
   async function onQuestion(question: Question): Promise<void> {
     const { platform } = question.privatePlace
     const startedMs = performance.now()
-    const decision = decide(question, parts.detect, parts.doorWords)
+    const decision = decide(question, { ...parts, isTopicName: (text) => parts.knowledge().isTopicName(text) })
     let outcome: Outcome = 'other'
     try {
       outcome = await answer(question, decision)

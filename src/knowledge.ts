@@ -5,6 +5,8 @@ import type { SectionQuestions } from './content/overlay/match-questions.ts'
 import type { HandbookSettings } from './content/settings.ts'
 import { toSource } from './reply/compose-answer.ts'
 import type { Source } from './reply/model.ts'
+import { splitWords } from './search/analysis/split-words.ts'
+import { stemFrench } from './search/analysis/stem-french.ts'
 import type { Indexer } from './search/build-index.ts'
 
 /** One handbook made ready to answer; immutable, swapped as a whole. */
@@ -16,6 +18,8 @@ export interface Knowledge {
   sectionOf(id: string): Section | null
   /** The section that a name stands for, as if a member had typed it; for names written in content alone. */
   topicOf(name: string): Section | null
+  /** The text is the name of a page or section outside the help pages, and nothing else. */
+  isTopicName(text: string): boolean
   /** The page is one of the handbook's own on help: what happens around it is counted nowhere. */
   isHelpPage(path: string): boolean
   /** The section of a published address; null for an address that is not the handbook's. */
@@ -43,6 +47,13 @@ export function createKnowledge(
   const addresses = new Map([...sections.values()].reverse().map((section) => [section.url, section]))
   const tops = new Map(handbook.pages.map((page) => [page.path, page.sections[0]]))
   const answer = createAnswerer(handbook, { aliases: settings.aliases, synonyms: settings.synonyms, ...extras })
+  const isHelpPage = (path: string): boolean => settings.conseils.includes(path)
+  const named = [...sections.values()].filter(({ path }) => !isHelpPage(path))
+  const aliases = [...settings.aliases].flatMap(([name, id]) => (isHelpPage(id.split('#')[0] ?? '') ? [] : [name]))
+  const topicNames = new Set(
+    [...aliases, ...named.flatMap(({ title, heading }) => [title, heading ?? title])].map(nameKey),
+  )
+  topicNames.delete('')
   const topics = new Map<string, Section | null>()
   const findTopic = (name: string): Section | null => {
     const { kind, ranking } = answer(name)
@@ -57,7 +68,13 @@ export function createKnowledge(
     }),
     sectionOf: (id) => sections.get(id) ?? null,
     topicOf: (name) => topics.getOrInsertComputed(name, findTopic),
-    isHelpPage: (path) => settings.conseils.includes(path),
+    isTopicName: (text) => topicNames.has(nameKey(text)),
+    isHelpPage,
     sectionAt: (url) => addresses.get(url) ?? addresses.get(url.replace(/[/#]+$/, '')) ?? null,
   }
+}
+
+/** `«Photos et vidéos»` and `photo et video` are one name: words by their stems. */
+function nameKey(name: string): string {
+  return splitWords(name).map(stemFrench).join(' ')
 }

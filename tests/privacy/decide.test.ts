@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/adapter.ts'
 import { decide } from '../../src/privacy/decide.ts'
-import type { Detection } from '../../src/privacy/detector/detector.ts'
+import type { Detection, Detector } from '../../src/privacy/detector/detector.ts'
 
 const privatePlace = { visibility: 'private', platform: 'test', address: 'dm' } as const
 const publicPlace = { visibility: 'public', platform: 'test', address: 'channel' } as const
@@ -19,9 +19,13 @@ const never = () => {
   throw new Error('the detector must not be asked')
 }
 
+const parts = (detect: Detector, isTopicName: (text: string) => boolean = () => false) => {
+  return { detect, doorWords: doors, isTopicName }
+}
+
 describe('decide', () => {
   it('answers an ordinary command in its private place', () => {
-    expect(decide(ask('normes', 'command'), detecting('ordinary'), doors)).toEqual({
+    expect(decide(ask('normes', 'command'), parts(detecting('ordinary')))).toEqual({
       kind: 'ordinary',
       place: privatePlace,
       offersPrivatePath: false,
@@ -29,7 +33,7 @@ describe('decide', () => {
   })
 
   it('answers an ordinary mention in its public place', () => {
-    expect(decide(ask('normes', 'mention'), detecting('ordinary'), doors)).toEqual({
+    expect(decide(ask('normes', 'mention'), parts(detecting('ordinary')))).toEqual({
       kind: 'ordinary',
       place: publicPlace,
       offersPrivatePath: false,
@@ -37,11 +41,11 @@ describe('decide', () => {
   })
 
   it.each(['offer', 'card'] as const)('makes a mention that looks like %s a private offer, nothing public', (level) => {
-    expect(decide(ask('…', 'mention'), detecting(level), doors)).toEqual({ kind: 'private-offer', place: privatePlace })
+    expect(decide(ask('…', 'mention'), parts(detecting(level)))).toEqual({ kind: 'private-offer', place: privatePlace })
   })
 
   it.each(['command', 'direct', 'door'] as const)('shows the card privately for a sure %s', (asked) => {
-    expect(decide(ask('…', asked), detecting('card'), doors)).toEqual({
+    expect(decide(ask('…', asked), parts(detecting('card')))).toEqual({
       kind: 'card',
       card: 'distress',
       place: privatePlace,
@@ -49,7 +53,7 @@ describe('decide', () => {
   })
 
   it('adds the discreet line in doubt', () => {
-    expect(decide(ask('…', 'direct'), detecting('offer'), doors)).toMatchObject({
+    expect(decide(ask('…', 'direct'), parts(detecting('offer')))).toMatchObject({
       kind: 'ordinary',
       offersPrivatePath: true,
     })
@@ -63,19 +67,42 @@ describe('decide', () => {
     ['HELP', 'direct'],
     ['au secours', 'direct'],
   ] as const)('opens the first screen on %j (%s) by exact rule, privately', (text, asked) => {
-    expect(decide(ask(text, asked), never, doors)).toEqual({ kind: 'first-screen', place: privatePlace })
+    expect(decide(ask(text, asked), parts(never))).toEqual({ kind: 'first-screen', place: privatePlace })
   })
 
   it('opens the first screen on a bare private command', () => {
-    expect(decide(ask('', 'door'), detecting('ordinary'), doors)).toMatchObject({ kind: 'first-screen' })
+    expect(decide(ask('', 'door'), parts(detecting('ordinary')))).toMatchObject({ kind: 'first-screen' })
   })
 
   it('takes /culture aide for a question about usage', () => {
-    expect(decide(ask('aide', 'command'), detecting('ordinary'), doors)).toMatchObject({ kind: 'ordinary' })
+    expect(decide(ask('aide', 'command'), parts(detecting('ordinary')))).toMatchObject({ kind: 'ordinary' })
   })
 
   it('erases on request in a direct message only', () => {
-    expect(decide(ask('Effacer', 'direct'), never, doors)).toEqual({ kind: 'erase', place: privatePlace })
-    expect(decide(ask('effacer', 'command'), detecting('ordinary'), doors)).toMatchObject({ kind: 'ordinary' })
+    expect(decide(ask('Effacer', 'direct'), parts(never))).toEqual({ kind: 'erase', place: privatePlace })
+    expect(decide(ask('effacer', 'command'), parts(detecting('ordinary')))).toMatchObject({ kind: 'ordinary' })
+  })
+
+  describe('on a name of the handbook', () => {
+    const named = (text: string, isTopicName: (text: string) => boolean = () => true) =>
+      decide(ask(text, 'command'), parts(detecting('card'), isTopicName))
+
+    it('answers it, with the discreet line, where the detector alone would show a card', () => {
+      expect(named('Décision')).toEqual({ kind: 'ordinary', place: privatePlace, offersPrivatePath: true })
+    })
+
+    it.each(['je ne décide plus rien', 'mon alcool', 'I drink', 'suicide', 'harcèlement sexuel', 'violences'])(
+      'shows the card to whoever tells of themselves, or types a grave name: %s',
+      (text) => {
+        expect(named(text)).toMatchObject({ kind: 'card' })
+      },
+    )
+
+    it('shows the card when the handbook is gone', () => {
+      const gone = () => {
+        throw new Error('no handbook')
+      }
+      expect(named('Décision', gone)).toMatchObject({ kind: 'card' })
+    })
   })
 })
