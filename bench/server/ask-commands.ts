@@ -14,7 +14,14 @@ export interface AskingSlack {
 }
 
 const AT_ONCE = 8
-const QUESTIONS = ['normes', 'comment poser un congé', 'réunions', 'télétravail possible ?', 'charte', 'normes réunions']
+const QUESTIONS = [
+  'normes',
+  'comment poser un congé',
+  'réunions',
+  'télétravail possible ?',
+  'charte',
+  'normes réunions',
+]
 
 /** Starts it on a free port. */
 export async function startAskingSlack(): Promise<AskingSlack> {
