@@ -20,7 +20,7 @@ export interface NumberedAnchors {
  */
 export function numberAnchors(headings: readonly AnchorSource[]): NumberedAnchors {
   const explicit = headings.flatMap((heading) => heading.explicitId ?? [])
-  const taken = new Set(explicit)
+  const nameFor = createNames(explicit)
   const given = new Set<string>()
   const repeated: number[] = []
   const anchors = headings.map(({ text, explicitId }, position) => {
@@ -29,16 +29,23 @@ export function numberAnchors(headings: readonly AnchorSource[]): NumberedAnchor
       return explicitId
     }
     if (explicitId !== null) repeated.push(position)
-    const anchor = firstFree(explicitId ?? (headingSlug(text) || 'section'), taken)
-    taken.add(anchor)
-    return anchor
+    return nameFor(explicitId ?? (headingSlug(text) || 'section'))
   })
   return { anchors, repeated }
 }
 
-function firstFree(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug
-  let number = 1
-  while (taken.has(`${slug}-${number}`)) number += 1
-  return `${slug}-${number}`
+/** Gives names out once each; linear over a page of equal headings, since no number is looked at twice. */
+function createNames(reserved: readonly string[]): (slug: string) => string {
+  const taken = new Set(reserved)
+  // Names are never given back, so that every number below the next one of a slug stays taken.
+  const nextNumber = new Map<string, number>()
+  return (slug) => {
+    let name = slug
+    for (let number = nextNumber.get(slug) ?? 1; taken.has(name); number += 1) {
+      name = `${slug}-${number}`
+      nextNumber.set(slug, number + 1)
+    }
+    taken.add(name)
+    return name
+  }
 }
