@@ -15,14 +15,21 @@ export interface OwnersParts {
   readonly adapters: readonly Adapter[]
   /** Called when a message was added to the outbox. */
   readonly poke: () => void
+  /** Tells whoever starts the bot, a line each. */
+  readonly warn: (line: string) => void
 }
 
+/** Owners open their links wherever they are, and only a browser on the bot's own machine would get there. */
+const NO_PUBLIC_URL =
+  "CULTUREBOT_OWNERS is set and CULTUREBOT_PUBLIC_URL is not: the owners' links lead to localhost. Set it to the address by which their browsers reach this bot, e.g. https://culturebot.example.org"
+
 /** The page of a handbook's owners, and what they are sent; null where nobody is listed. */
-export function openOwners({ config, store, parts, adapters, poke }: OwnersParts) {
+export function openOwners({ config, store, parts, adapters, poke, warn }: OwnersParts) {
   const { secret } = config.store
   const running = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const owners = config.owners.filter(({ platform }) => running.has(platform))
   if (owners.length === 0 || secret === null) return null
+  if (config.publicUrl === null) warn(NO_PUBLIC_URL)
   const tokens = createTokens(secret, Date.now)
   const reports: Reports = createReports({
     store,

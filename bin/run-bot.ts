@@ -45,7 +45,8 @@ export interface RunningBot {
 
 /** Starts the whole program: store, handbook, platforms, server, and what goes on in the background. */
 export async function runBot({ config, given, log: write }: RunBotOptions): Promise<RunningBot> {
-  const store = await openBotStore({ config, log: write, warn: (line) => stderr.write(`culturebot: ${line}\n`) })
+  const warn = (line: string): void => void stderr.write(`culturebot: ${line}\n`)
+  const store = await openBotStore({ config, log: write, warn })
   const content = await openHandbook({ given, config, store, log: write })
   const platforms = createPlatforms(config, store)
   const web = config.hasWebChat ? createWebAdapter({ command: content.parts.command }) : null
@@ -61,7 +62,7 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
   const welcome = createWelcome({ store, steps, settings, onAdded: poke })
   const memory = createMemory(store, welcome)
   const parts = { ...content.parts, memory, seal: createSeal(config.store.secret), observe: metrics.observe, log }
-  const owners = openOwners({ config, store, parts, adapters: chat, poke })
+  const owners = openOwners({ config, store, parts, adapters: chat, poke, warn })
   const prepareWelcome = createPrepareWelcome({
     journeys: store.journeys,
     steps,
