@@ -36,6 +36,8 @@ export interface Config {
   readonly hasWebChat: boolean
   /** Whom the owners' page and the monthly report are for. */
   readonly owners: readonly Member[]
+  /** Months without a change from which a page that is still opened is shown to the owners. */
+  readonly staleMonths: number
   readonly metricsToken: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -101,6 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: read('CULTUREBOT_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     hasWebChat: read('CULTUREBOT_WEB_CHAT') !== 'off',
     owners: (read('CULTUREBOT_OWNERS') ?? '').split(',').flatMap(toMember),
+    staleMonths: read('CULTUREBOT_STALE_MONTHS') ?? 0,
     metricsToken: read('CULTUREBOT_METRICS_TOKEN') ?? null,
     logLevel: read('CULTUREBOT_LOG_LEVEL') ?? 'info',
   }

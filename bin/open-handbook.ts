@@ -30,6 +30,8 @@ export interface OpenHandbookOptions {
 export interface OpenHandbook {
   readonly parts: LoadedParts['parts']
   current(): Serving
+  /** Path of a page's file → since when it is known to be as it is, Unix ms; empty for a folder, which tells no age. */
+  unchangedSinceMs(): ReadonlyMap<string, number>
   /** The webhook, where one is configured. */
   readonly mounts: readonly Mount[]
   /** The weekly digest for a channel; null for a folder, which has no history. */
@@ -50,7 +52,14 @@ async function readOnce(folder: string | null, { given, config }: OpenHandbookOp
   const content = await loaderOf(given, config, createCachedBuild(cacheFolder(), buildInProcess))(folder)
   const serving = { content, knowledge: knowledgeOf(content) }
   const current = () => serving
-  return { parts: toParts(current), current, mounts: [], digestTo: () => null, stop: async () => {} }
+  return {
+    parts: toParts(current),
+    current,
+    unchangedSinceMs: () => new Map(),
+    mounts: [],
+    digestTo: () => null,
+    stop: async () => {},
+  }
 }
 
 interface FollowOptions extends OpenHandbookOptions {
@@ -76,6 +85,7 @@ async function follow(handbook: HandbookConfig, options: FollowOptions): Promise
   return {
     parts: toParts(current),
     current,
+    unchangedSinceMs: () => current().unchangedSinceMs,
     mounts: mountsOf(handbook, live),
     digestTo: (place) => createDigest({ snapshots, load, current, place, locale: 'fr' }),
     stop: () => live.stop(),

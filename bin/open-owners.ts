@@ -13,6 +13,7 @@ export interface OwnersParts {
   readonly store: Store
   readonly parts: Pick<BotParts, 'knowledge' | 'wordings'>
   readonly adapters: readonly Adapter[]
+  readonly unchangedSinceMs: () => ReadonlyMap<string, number>
   /** Called when a message was added to the outbox. */
   readonly poke: () => void
   /** Tells whoever starts the bot, a line each. */
@@ -24,7 +25,7 @@ const NO_PUBLIC_URL =
   "CULTUREBOT_OWNERS is set and CULTUREBOT_PUBLIC_URL is not: the owners' links lead to localhost. Set it to the address by which their browsers reach this bot, e.g. https://culturebot.example.org"
 
 /** The page of a handbook's owners, and what they are sent; null where nobody is listed. */
-export function openOwners({ config, store, parts, adapters, poke, warn }: OwnersParts) {
+export function openOwners({ config, store, parts, adapters, unchangedSinceMs, poke, warn }: OwnersParts) {
   const { secret } = config.store
   const running = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const owners = config.owners.filter(({ platform }) => running.has(platform))
@@ -41,6 +42,8 @@ export function openOwners({ config, store, parts, adapters, poke, warn }: Owner
       return adapter.placeOfMember(id)
     },
     pageUrl: `${config.publicUrl ?? `http://localhost:${config.port}`}/owners`,
+    unchangedSinceMs,
+    staleMonths: config.staleMonths,
     makeToken: (owner) => tokens.make('enter', owner),
   })
   const routes = createOwnersRoutes({

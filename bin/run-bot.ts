@@ -62,7 +62,15 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
   const welcome = createWelcome({ store, steps, settings, onAdded: poke })
   const memory = createMemory(store, welcome)
   const parts = { ...content.parts, memory, seal: createSeal(config.store.secret), observe: metrics.observe, log }
-  const owners = openOwners({ config, store, parts, adapters: chat, poke, warn })
+  const owners = openOwners({
+    config,
+    store,
+    parts,
+    adapters: chat,
+    unchangedSinceMs: content.unchangedSinceMs,
+    poke,
+    warn,
+  })
   const prepareWelcome = createPrepareWelcome({
     journeys: store.journeys,
     steps,

@@ -124,6 +124,12 @@ export const VARIABLES = {
     meaning: "Whom the owners' page and the monthly report are for",
     isSecret: false,
   },
+  CULTUREBOT_STALE_MONTHS: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/), v.transform(Number)), '12'),
+    mend: 'months without a change, 1 to 999, from which the owners are shown a page that is still opened',
+    meaning: 'Months without a change from which owners are shown a page that is still opened',
+    isSecret: false,
+  },
   CULTUREBOT_METRICS_TOKEN: {
     schema: v.optional(v.pipe(v.string(), v.minLength(16))),
     mend: 'the bearer token for /metrics, at least 16 characters',

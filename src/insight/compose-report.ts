@@ -4,6 +4,7 @@ import { bullets, paragraph, root, strong, text } from '../reply/mdast.ts'
 import type { Locale, OrdinaryReply } from '../reply/model.ts'
 import { fill, type Wording } from '../reply/wording.ts'
 import type { Insight } from './measure.ts'
+import { tellDate } from './tell-date.ts'
 
 /** Lines of each list; the page has the rest. */
 const MAX_LINES = 5
@@ -23,12 +24,17 @@ export function composeReport(insight: Insight, { locale, wording, pageUrl }: Re
     text(` (${votes.unhelpful}/${votes.unhelpful + votes.helpful})`),
   ])
   const gaps = insight.gaps.map(({ questions }) => [text(`« ${questions[0]} » (${questions.length})`)])
+  const stale = insight.stalePages.map(({ page, unchangedSinceMs }) => [
+    linkTo({ ...page, heading: null }),
+    text(` (${fill(wording.report_stale_since, { date: tellDate(unchangedSinceMs, locale) })})`),
+  ])
   const counts = { links: String(insight.deadLinks.length), hidden: String(insight.hiddenGaps) }
   return message({ locale, wording }, [
     paragraph(strong(wording.report_summary)),
     ...listed(wording.report_opened, opened),
     ...listed(wording.report_unhelpful, unhelpful),
     ...listed(wording.report_gaps, gaps),
+    ...listed(wording.report_stale, stale),
     paragraph(text(fill(wording.report_counts, counts))),
     ...(pageUrl === null ? [] : [paragraph(text(fill(wording.report_page, { url: pageUrl })))]),
   ])
@@ -51,6 +57,6 @@ function listed(title: string, lines: readonly (readonly PhrasingContent[])[]): 
   return lines.length === 0 ? [] : [paragraph(text(title)), bullets(lines.slice(0, MAX_LINES))]
 }
 
-function linkTo(section: Section): PhrasingContent {
+function linkTo(section: Pick<Section, 'url' | 'heading' | 'title'>): PhrasingContent {
   return { type: 'link', url: section.url, title: null, children: [text(section.heading ?? section.title)] }
 }

@@ -17,6 +17,10 @@ export interface ReportParts {
   readonly placeOf: (owner: Member) => PrivatePlace
   /** Address of the owners' page. */
   readonly pageUrl: string
+  /** Path of a page → since when it is known to be as it is, Unix ms. */
+  readonly unchangedSinceMs: () => ReadonlyMap<string, number>
+  /** Months without a change from which a page is stale. */
+  readonly staleMonths: number
   /** Makes the token of a way in. */
   readonly makeToken: (owner: Member) => string
   /** Unix time, ms. Default: the clock. */
@@ -43,13 +47,16 @@ type Payload = { readonly kind: 'month' } | { readonly kind: 'login'; readonly m
 /** Returns the reports over a store. */
 export function createReports(parts: ReportParts): Reports {
   const { store, knowledge, wordings, owners, placeOf, pageUrl, makeToken, now = Date.now } = parts
+  const { unchangedSinceMs, staleMonths } = parts
 
   async function insight(): Promise<Insight> {
     const sinceMs = now() - PERIOD_MS
     const [sums, gaps] = await Promise.all([store.feedback.sums(sinceMs), store.gaps.since(sinceMs)])
     const { handbook, answer, isHelpPage } = knowledge()
     const nearest = (text: string) => answer(text).ranking.map(({ section }) => section)
-    return measureInsight({ handbook, sums, gaps: gaps.map(({ question }) => question), nearest, isHelpPage })
+    const questions = gaps.map(({ question }) => question)
+    const ages = { unchangedSinceMs: unchangedSinceMs(), staleBeforeMs: monthsBefore(now(), staleMonths) }
+    return measureInsight({ handbook, sums, gaps: questions, nearest, isHelpPage, ages })
   }
 
   const messageTo = (owner: Member, key: string, payload: Payload, dueAtMs: number): NewMessage => {
@@ -85,4 +92,8 @@ export function createReports(parts: ReportParts): Reports {
       return { kind: 'send', reply: composeReport(await insight(), { ...context, pageUrl }), confirmed }
     },
   }
+}
+
+function monthsBefore(timeMs: number, months: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(timeMs).toZonedDateTimeISO('UTC').subtract({ months }).epochMilliseconds
 }

@@ -1,6 +1,7 @@
 import type { Handbook, Problem, Section } from '../content/model.ts'
 import type { SectionSums } from '../store/store.ts'
 import { type GapGroup, groupGaps } from './group-gaps.ts'
+import { type PageAges, type StalePage, stalePages } from './stale-pages.ts'
 
 /** Nothing is shown that fewer events than this stand for: one member's doing must not be told from the figures. */
 const LEAST_EVENTS = 5
@@ -14,6 +15,7 @@ export interface InsightSources {
   /** The handbook's sections nearest to a text, best first. */
   readonly nearest: (text: string) => readonly Section[]
   readonly isHelpPage: (path: string) => boolean
+  readonly ages: PageAges
 }
 
 /** A section with a number. */
@@ -44,6 +46,8 @@ export interface Insight {
   /** Reported questions that are not shown, being too few of their kind. */
   readonly hiddenGaps: number
   readonly deadLinks: readonly Problem[]
+  /** Unchanged for long and still opened, the most opened first. */
+  readonly stalePages: readonly StalePage[]
 }
 
 const MOST_SECTIONS = 15
@@ -67,6 +71,7 @@ export function measureInsight(sources: InsightSources): Insight {
     })),
     hiddenGaps: gaps.length - shown.reduce((sum, group) => sum + group.length, 0),
     deadLinks: handbook.problems.filter(({ code }) => DEAD_LINK_CODES.has(code)),
+    stalePages: stalePages({ ...sources, leastOpened: LEAST_EVENTS }).slice(0, MOST_SECTIONS),
   }
 }
 

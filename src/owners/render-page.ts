@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { Problem, Section } from '../content/model.ts'
 import type { Gap, Insight, SectionVotes } from '../insight/measure.ts'
+import type { StalePage } from '../insight/stale-pages.ts'
+import { tellDate } from '../insight/tell-date.ts'
 import type { Locale } from '../reply/model.ts'
 import { barChart } from './bar-chart.ts'
 import { OWNERS_WORDING, type OwnersWording } from './wording.ts'
@@ -26,6 +28,11 @@ export function renderInsight(insight: Insight, locale: Locale): Markup {
     )}
 ${insight.hiddenGaps > 0 ? html`<p class="soft">${wording.hiddenGaps(insight.hiddenGaps)}</p>` : ''}</section>
 <section><h2>${wording.deadLinks}</h2>${list(insight.deadLinks.map(problemItem), wording)}</section>
+<section><h2>${wording.stale}</h2>${list(
+      insight.stalePages.map((stale) => staleItem(stale, wording, locale)),
+      wording,
+    )}
+<p class="soft">${wording.staleHint}</p></section>
 <form method="post" action="owners/leave"><button>${wording.leave}</button></form>`,
   )
 }
@@ -91,6 +98,11 @@ function gapItem({ questions, nearest }: Gap, wording: OwnersWording): Markup {
 
 function problemItem({ file, line, message }: Problem): Markup {
   return html`<li><code>${file}${line === null ? '' : `:${line}`}</code> ${message}</li>`
+}
+
+function staleItem({ page, unchangedSinceMs, opened }: StalePage, wording: OwnersWording, locale: Locale): Markup {
+  const since = wording.staleSince(tellDate(unchangedSinceMs, locale), opened)
+  return html`<li><a href="${page.url}">${page.title}</a> <span class="soft">${since}</span></li>`
 }
 
 function link(section: Section): Markup {

@@ -14,6 +14,9 @@ export interface OwnersWording {
   readonly nearest: string
   readonly hiddenGaps: (count: number) => string
   readonly deadLinks: string
+  readonly stale: string
+  readonly staleHint: string
+  readonly staleSince: (date: string, opened: number) => string
   readonly none: string
   readonly loginIntro: string
   readonly loginLabel: string
@@ -41,6 +44,11 @@ export const OWNERS_WORDING: Readonly<Record<Locale, OwnersWording>> = {
     nearest: 'Le plus proche aujourd’hui :',
     hiddenGaps: (count) => `${count} autre(s) question(s) trop isolée(s) pour être montrée(s).`,
     deadLinks: 'Liens morts',
+    stale: 'Pages anciennes, encore ouvertes',
+    staleHint:
+      'Le bot ne connaît pas l’historique du guide : il compare les versions qu’il a lues. Une page peut être plus ancienne que ce qu’il en dit.',
+    staleSince: (date, opened) =>
+      `inchangée depuis que le bot la connaît, au moins depuis le ${date} ; ouverte ${opened} fois`,
     none: 'Rien à montrer.',
     loginIntro:
       'Cette page est pour les personnes qui tiennent le guide. Un lien à usage unique t’est envoyé en message privé.',
@@ -68,6 +76,11 @@ export const OWNERS_WORDING: Readonly<Record<Locale, OwnersWording>> = {
     nearest: 'Nearest today:',
     hiddenGaps: (count) => `${count} other question(s), too rare to be shown.`,
     deadLinks: 'Dead links',
+    stale: 'Old pages that are still opened',
+    staleHint:
+      'The bot does not know the handbook’s history: it compares the versions that it has read. A page may be older than what it says.',
+    staleSince: (date, opened) =>
+      `unchanged since the bot has known it, at least since ${date}; opened ${opened} times`,
     none: 'Nothing to show.',
     loginIntro: 'This page is for those who look after the handbook. A one-time link comes to you as a direct message.',
     loginLabel: 'Your id',

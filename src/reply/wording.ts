@@ -35,6 +35,8 @@ const KEYS = [
   'report_opened',
   'report_unhelpful',
   'report_gaps',
+  'report_stale',
+  'report_stale_since',
   'report_counts',
   'report_page',
   'report_login',

@@ -4,10 +4,12 @@ import { composeLoginLink, composeReport } from '../../src/insight/compose-repor
 import type { Insight } from '../../src/insight/measure.ts'
 import { PARTS } from '../privacy/guarantees/bot-parts.ts'
 
+const page = PARTS.knowledge().handbook.pages[0]
+if (page === undefined) throw new Error('the embedded handbook has pages')
 const section = PARTS.knowledge().answer('charte').ranking[0]?.section
 if (section === undefined) throw new Error('the embedded handbook has a charter')
 const context = { locale: 'fr', wording: PARTS.wordings.fr, pageUrl: 'https://bot.example/owners' } as const
-const NOTHING: Insight = { mostOpened: [], unhelpful: [], gaps: [], hiddenGaps: 0, deadLinks: [] }
+const NOTHING: Insight = { mostOpened: [], unhelpful: [], gaps: [], hiddenGaps: 0, deadLinks: [], stalePages: [] }
 
 describe('composeReport', () => {
   it('lists what was opened, what did not help and what was missing, five lines each, and names the page', () => {
@@ -18,6 +20,7 @@ describe('composeReport', () => {
         mostOpened: Array.from({ length: 9 }, () => ({ section, count: 12 })),
         unhelpful: [{ section, helpful: 1, unhelpful: 6 }],
         gaps: [gap],
+        stalePages: [{ page, unchangedSinceMs: Date.parse('2025-03-01T12:00:00Z'), opened: 7 }],
       },
       context,
     )
@@ -29,6 +32,8 @@ describe('composeReport', () => {
       `${section.title} (6/7)`,
       'Questions sans réponse, signalées :',
       '« un parking ? » (5)',
+      'Pages anciennes, encore ouvertes :',
+      `${page.title} (inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025)`,
       'Liens morts : 0. Autres questions signalées, trop isolées pour être montrées : 0.',
       'Le détail est sur la page réservée : https://bot.example/owners',
     ])

@@ -11,13 +11,18 @@ const sums = (sectionId = '', counts: Partial<SectionSums>): SectionSums => {
   return { sectionId, opened: 0, helpful: 0, unhelpful: 0, ...counts }
 }
 
-function measure(given: { readonly sums?: readonly SectionSums[]; readonly gaps?: readonly string[] }) {
+function measure(given: {
+  readonly sums?: readonly SectionSums[]
+  readonly gaps?: readonly string[]
+  readonly unchangedSinceMs?: ReadonlyMap<string, number>
+}) {
   return measureInsight({
     handbook: knowledge.handbook,
     sums: given.sums ?? [],
     gaps: given.gaps ?? [],
     nearest: (text) => knowledge.answer(text).ranking.map(({ section }) => section),
     isHelpPage: (path) => knowledge.isHelpPage(path),
+    ages: { unchangedSinceMs: given.unchangedSinceMs ?? new Map(), staleBeforeMs: 100 },
   })
 }
 
@@ -55,5 +60,47 @@ describe('measureInsight', () => {
     const { gaps, hiddenGaps } = measure({ gaps: [...asked, 'une question à part', 'le logo'] })
     expect(gaps.map(({ questions }) => questions.length)).toEqual([5])
     expect(hiddenGaps).toBe(2)
+  })
+
+  describe('stale pages', () => {
+    const [page, other] = knowledge.handbook.pages.filter(
+      ({ path, sections: { length } }) => length > 1 && !knowledge.isHelpPage(path),
+    )
+    if (page === undefined || other === undefined) throw new Error('the embedded handbook has pages of two sections')
+    const [top, below] = page.sections
+    const helpPage = knowledge.handbook.pages.find(({ path }) => knowledge.isHelpPage(path))
+    const stale = (unchangedSinceMs: ReadonlyMap<string, number>, opened: readonly SectionSums[]) =>
+      measure({ sums: opened, unchangedSinceMs }).stalePages.map((found) => [
+        found.page.path,
+        found.unchangedSinceMs,
+        found.opened,
+      ])
+
+    it('are those unchanged for long whose sections were opened five times together, most opened first', () => {
+      const ages = new Map([page, other].map(({ path }) => [path, 99]))
+      const opened = [
+        sums(top?.id, { opened: 2 }),
+        sums(below?.id, { opened: 3 }),
+        sums(other.sections[0]?.id, { opened: 9 }),
+      ]
+      expect(stale(ages, opened)).toEqual([
+        [other.path, 99, 9],
+        [page.path, 99, 5],
+      ])
+    })
+
+    it.each([
+      ['changed since', new Map([[page.path, 100]]), 50],
+      ['of an unknown age', new Map(), 50],
+      ['opened under five times', new Map([[page.path, 1]]), 4],
+      ['voted on alone', new Map([[page.path, 1]]), 0],
+    ])('are none %s', (_name, ages, opened) => {
+      expect(stale(ages, [sums(top?.id, { opened, helpful: 20 })])).toEqual([])
+    })
+
+    it('are none of the pages on help', () => {
+      const ages = new Map([[helpPage?.path ?? '', 1]])
+      expect(stale(ages, [sums(helpPage?.sections[0]?.id, { opened: 50 })])).toEqual([])
+    })
   })
 })

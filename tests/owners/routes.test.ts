@@ -7,12 +7,15 @@ import { PARTS } from '../privacy/guarantees/bot-parts.ts'
 const owner = { platform: 'slack', id: 'T1/U1' } as const
 const section = PARTS.knowledge().answer('charte').ranking[0]?.section
 if (section === undefined) throw new Error('the embedded handbook has a charter')
+const page = PARTS.knowledge().handbook.pages[0]
+if (page === undefined) throw new Error('the embedded handbook has pages')
 const INSIGHT: Insight = {
   mostOpened: [{ section, count: 12 }],
   unhelpful: [],
   gaps: [{ questions: ['<b>un parking</b> ?'], nearest: [section] }],
   hiddenGaps: 2,
   deadLinks: [],
+  stalePages: [{ page, unchangedSinceMs: Date.parse('2025-03-01T12:00:00Z'), opened: 7 }],
 }
 
 let nowMs: number
@@ -61,6 +64,13 @@ describe('/owners', () => {
     expect(page).toContain('&lt;b&gt;un parking&lt;/b&gt;')
     expect(page).not.toContain('<b>un parking')
     expect(page).toContain('>12</text>')
+  })
+
+  it('says of a stale page since when the bot knows it, and how often it was opened', async () => {
+    const { cookie } = await enter()
+    expect(await (await get('/owners', cookie.split(';')[0])).text()).toContain(
+      'inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025 ; ouverte 7 fois',
+    )
   })
 
   it('lets nobody stay who is no longer on the list, or longer than a working day', async () => {

@@ -17,6 +17,8 @@ export interface LiveContent {
   readonly knowledge: Knowledge
   /** Paths of all files that it was made of. */
   readonly paths: ReadonlySet<string>
+  /** Path → since when the bot knows the file to be as it is, Unix ms. */
+  readonly unchangedSinceMs: ReadonlyMap<string, number>
 }
 
 /** A snapshot's content, read and checked, not indexed. */
@@ -34,10 +36,10 @@ interface SnapshotBytes {
  * @throws {SnapshotFormatError} and what `load` throws
  */
 export async function readSnapshot({ version, bytes }: SnapshotBytes, load: LoadFolder): Promise<ReadSnapshot> {
-  const { commit, committedAtMs, files } = await unpackFiles(bytes)
+  const { commit, committedAtMs, files, unchangedSinceMs } = await unpackFiles(bytes)
   const loaded = await withFilesOnDisk(files, load)
   const content = { ...loaded, handbook: { ...loaded.handbook, updatedAtMs: committedAtMs } }
-  return { version, commit, committedAtMs, content, paths: new Set(files.keys()) }
+  return { version, commit, committedAtMs, content, paths: new Set(files.keys()), unchangedSinceMs }
 }
 
 /** Makes a snapshot ready to answer: reads and indexes it. @throws as `readSnapshot` */

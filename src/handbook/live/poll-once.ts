@@ -4,7 +4,8 @@ import type { Lease, Leases, Snapshots } from '../../store/store.ts'
 import { fetchFiles } from '../git/fetch-files.ts'
 import { type GitSource, versionOf } from '../git/git-source.ts'
 import { readRemoteCommit } from '../git/read-remote-commit.ts'
-import { packFiles } from '../snapshot/packed-files.ts'
+import { type PackedFiles, packFiles, SnapshotFormatError, unpackFiles } from '../snapshot/packed-files.ts'
+import { unchangedSince } from '../snapshot/unchanged-since.ts'
 import { judgeContent } from './judge-content.ts'
 import { type LiveContent, type LoadFolder, openSnapshot } from './live-content.ts'
 import { isLasting, refusalOf } from './refusal-of.ts'
@@ -85,10 +86,24 @@ async function fetchNew(version: string, parts: PollParts, state: PollState, lea
     const fetched = await fetchFiles(parts.source, parts.signal)
     // The branch may have moved on since it was asked for its commit.
     const fetchedVersion = versionOf(parts.source, fetched.commit)
-    const bytes = await packFiles(fetched)
+    const unchangedSinceMs = unchangedSince(fetched, await readActive(parts.snapshots))
+    const bytes = await packFiles({ ...fetched, unchangedSinceMs })
     return await publish({ version: fetchedVersion, bytes, tooLarge: fetched.tooLarge }, parts, state, lease)
   } catch (error) {
     return only({ kind: 'refused', version, reason: refusalOf(error) })
+  }
+}
+
+/** The files that serve; null where nothing does, or nothing that can be read: pages then have the age of the commit. */
+async function readActive(snapshots: Snapshots): Promise<PackedFiles | null> {
+  const active = await snapshots.active()
+  const snapshot = active === null ? null : await snapshots.read(active.version)
+  if (snapshot === null) return null
+  try {
+    return await unpackFiles(snapshot.bytes)
+  } catch (error) {
+    if (error instanceof SnapshotFormatError) return null
+    throw error
   }
 }
 

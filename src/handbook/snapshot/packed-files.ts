@@ -9,6 +9,8 @@ export interface PackedFiles {
   readonly committedAtMs: number
   /** Path below the handbook's folder → content. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** Path → time of the earliest commit, Unix ms, since which the bot has seen the file as it is. */
+  readonly unchangedSinceMs: ReadonlyMap<string, number>
 }
 
 /** A snapshot whose bytes are not one: damaged, or of a later version of the bot. */
@@ -26,9 +28,10 @@ const FORMAT = 1
 const MAX_UNPACKED_BYTES = 256_000_000
 
 /** Packs files into bytes: gzipped JSON, one character a byte so that no encoding is guessed. */
-export async function packFiles({ commit, committedAtMs, files }: PackedFiles): Promise<Uint8Array> {
+export async function packFiles({ commit, committedAtMs, files, unchangedSinceMs }: PackedFiles): Promise<Uint8Array> {
   const texts = [...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')])
-  return promisify(gzip)(JSON.stringify({ format: FORMAT, commit, committedAtMs, files: texts }))
+  const data = { format: FORMAT, commit, committedAtMs, files: texts, unchangedSinceMs: [...unchangedSinceMs] }
+  return promisify(gzip)(JSON.stringify(data))
 }
 
 /** Returns what `packFiles` packed. @throws {SnapshotFormatError} when it is something else */
@@ -36,7 +39,10 @@ export async function unpackFiles(bytes: Uint8Array): Promise<PackedFiles> {
   const data = await readJson(bytes)
   if (!isPacked(data)) throw new SnapshotFormatError()
   const files = data.files.map(([path, text]) => [path, Buffer.from(text, 'latin1')] as const)
-  return { commit: data.commit, committedAtMs: data.committedAtMs, files: new Map(files) }
+  const { commit, committedAtMs, unchangedSinceMs } = data
+  // Copies of earlier versions of the bot do not say; what they hold was so at their commit.
+  const since = new Map(unchangedSinceMs ?? files.map(([path]) => [path, committedAtMs]))
+  return { commit, committedAtMs, files: new Map(files), unchangedSinceMs: since }
 }
 
 async function readJson(bytes: Uint8Array): Promise<unknown> {
@@ -51,13 +57,21 @@ interface Packed {
   readonly commit: string
   readonly committedAtMs: number
   readonly files: readonly (readonly [string, string])[]
+  readonly unchangedSinceMs?: readonly (readonly [string, number])[]
 }
 
 function isPacked(data: unknown): data is Packed {
   if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== FORMAT) return false
   if (!('commit' in data) || typeof data.commit !== 'string') return false
   if (!('committedAtMs' in data) || typeof data.committedAtMs !== 'number') return false
+  if ('unchangedSinceMs' in data && !areTimes(data.unchangedSinceMs)) return false
   return 'files' in data && Array.isArray(data.files) && data.files.every(isPackedFile)
+}
+
+function areTimes(value: unknown): boolean {
+  const isTime = (entry: unknown) =>
+    Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string' && typeof entry[1] === 'number'
+  return Array.isArray(value) && value.every(isTime)
 }
 
 function isPackedFile(entry: unknown): boolean {

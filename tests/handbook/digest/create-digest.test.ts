@@ -20,7 +20,7 @@ beforeEach(() => {
 async function publish(version: string, createdAt: string, conges: string) {
   const texts = { 'README.md': '# Guide\n\nBienvenue.\n', 'conges.md': `# Congés\n\n${conges}\n` }
   const files = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]))
-  const bytes = await packFiles({ commit: version, committedAtMs: 0, files })
+  const bytes = await packFiles({ commit: version, committedAtMs: 0, files, unchangedSinceMs: new Map() })
   await store.snapshots.publish({ version, bytes, createdAtMs: Date.parse(createdAt) })
   current = await openSnapshot({ version, bytes }, load)
 }
