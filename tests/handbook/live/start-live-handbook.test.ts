@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { PollResult } from '../../../src/handbook/live/poll-once.ts'
 import { rollback } from '../../../src/handbook/live/rollback.ts'
 import type { LiveHandbook, LiveHandbookOptions } from '../../../src/handbook/live/start-live-handbook.ts'
+import { packFiles } from '../../../src/handbook/snapshot/packed-files.ts'
 import { type GitServer, startGitServer } from '../git/git-server.ts'
 import { useOwnTemporaryFolder } from '../git/own-temporary-folder.ts'
 import { answersOf, follow, sourceOf } from './follow.ts'
@@ -58,6 +59,19 @@ describe('startLiveHandbook', () => {
     server.push(CHANGED)
     await soon(() => expect(answersOf(live, 'congés')).toContain('un mois avant'))
     expect(live.current().knowledge.handbook.updatedAtMs).toBeGreaterThan(Date.now() - 60_000)
+  })
+
+  it('keeps the age of what a commit leaves as it was', async () => {
+    const files = new Map(Object.entries(PAGES).map(([path, text]) => [path, Buffer.from(text)]))
+    const unchangedSinceMs = new Map([...files.keys()].map((path) => [path, 1_000]))
+    const bytes = await packFiles({ commit: 'old', committedAtMs: 5_000, files, unchangedSinceMs })
+    await store.snapshots.publish({ version: 'old', bytes, createdAtMs: 5_000 })
+    server.push(CHANGED)
+    const { live } = await start()
+    await soon(() => expect(live.current().version).not.toBe('old'))
+    const { unchangedSinceMs: ages, committedAtMs } = live.current()
+    expect(committedAtMs).toBeGreaterThan(5_000)
+    expect([ages.get('reunions.md'), ages.get('conges.md')]).toEqual([1_000, committedAtMs])
   })
 
   it('looks at once when it is told to', async () => {
