@@ -1,4 +1,5 @@
 import type { Miss } from './explain-miss.ts'
+import { CHART_STYLE, styleChart } from './style-chart.ts'
 import type { Figures, Summary } from './summarise.ts'
 
 /** How long answers took, the private path's decision included. */
@@ -86,14 +87,16 @@ export function renderHtml(report: Report): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(handbook)}: evaluation</title>
-<style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse}th,td{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #ccc}pre{white-space:pre-wrap;background:#f5f5f5;padding:1rem}</style>
-<h1>${escapeHtml(handbook)}</h1>
-<table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>
+<style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse}th,td{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #ccc}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f5f5;padding:1rem}.wide{overflow-x:auto}${CHART_STYLE}</style>
+<body><main><h1>${escapeHtml(handbook)}</h1>
+<div class="wide" role="region" aria-label="Chart" tabindex="0">${styleChart(summary)}</div>
+<div class="wide" role="region" aria-label="Figures" tabindex="0"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 <p>${escapeHtml(outOfScopeLine(summary))}<br>${latencyLine(latency)}</p>
 <h2>Misses (${misses.length})</h2>
 ${misses.map((miss) => `<pre>${escapeHtml(missLines(miss).slice(1).join('\n'))}</pre>`).join('\n')}
-</html>
+</main></body></html>
 `
 }
 
