@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,6 +7,9 @@ export default defineConfig({
     testTimeout: 30_000,
     // A database that starts on a busy machine takes its time.
     hookTimeout: 60_000,
+    // One less than the cores is vitest's default: on two cores, files that mostly wait for git, browsers and databases
+    // would run one after the other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: { provider: 'v8', include: ['src/**', 'adapters/**'] },
   },
 })
