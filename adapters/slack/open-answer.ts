@@ -22,7 +22,7 @@ export function createOpenAnswer(response: ServerResponse): OpenAnswer {
     send(message) {
       if (!isOwed || response.destroyed) throw new DeliveryError('the command has been acknowledged')
       isOwed = false
-      return endWith(response, Buffer.from(JSON.stringify(message)))
+      return endWith(response, JSON.stringify(message))
     },
     close() {
       if (!isOwed) return
@@ -32,12 +32,16 @@ export function createOpenAnswer(response: ServerResponse): OpenAnswer {
   }
 }
 
-function endWith(response: ServerResponse, json: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // After `finish` nobody listens any more: rejecting then changes nothing.
-    response.once('close', () => reject(new DeliveryError('Slack hung up before it was answered')))
-    response.once('finish', resolve)
-    response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': json.length })
-    response.end(json)
+function endWith(response: ServerResponse, json: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // It comes after `finish` too.
+  response.once('close', () => {
+    if (!response.writableFinished) reject(new DeliveryError('Slack hung up before it was answered'))
   })
+  response.once('finish', resolve)
+  const length = Buffer.byteLength(json)
+  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': length })
+  // A text goes out in one piece with the headers; bytes would be a second one.
+  response.end(json)
+  return promise
 }
