@@ -9,8 +9,8 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
-import type { OpenAnswer } from '../open-answer.ts'
 import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS } from '../limits.ts'
+import type { OpenAnswer } from '../open-answer.ts'
 
 /** Tells Slack that a delivery arrived. */
 type Acknowledge = () => Promise<void>
