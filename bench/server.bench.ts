@@ -55,7 +55,7 @@ try {
 async function coldStart(how: string): Promise<void> {
   const startedMs = performance.now()
   const subject = await whole()
-  await slack.ask(subject.url, 'response-url')
+  await slack.ask(subject.url)
   line(`first answer ${how}`, `${((performance.now() - startedMs) / 1_000).toFixed(1)} s after the process began`)
   await subject.stop()
 }
@@ -65,9 +65,9 @@ async function throughput(): Promise<void> {
   const others = { 'response-url': await bare('response-url'), ack: await bare('ack') }
   const rates = { own: [] as number[], 'response-url': [] as number[], ack: [] as number[] }
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const own = await slack.askMany(subject.url, COMMANDS, 'response-url')
-    const respond = await slack.askMany(others['response-url'].url, COMMANDS, 'response-url')
-    const ack = await slack.askMany(others.ack.url, COMMANDS, 'ack')
+    const own = await slack.askMany(subject.url, COMMANDS)
+    const respond = await slack.askMany(others['response-url'].url, COMMANDS)
+    const ack = await slack.askMany(others.ack.url, COMMANDS)
     // The first round warms all of them up.
     if (round === 0) continue
     rates.own.push(own)
@@ -77,8 +77,8 @@ async function throughput(): Promise<void> {
   const own = median(rates.own)
   line('commands answered', `${Math.round(own)}/s (median of ${ROUNDS} alternating rounds of ${COMMANDS})`)
   for (const [name, how] of [
-    ['response-url', 'answers by response_url, as we do'],
-    ['ack', 'answers in its acknowledgement'],
+    ['response-url', 'answers by response_url'],
+    ['ack', 'answers in its acknowledgement, as we do'],
   ] as const) {
     const other = median(rates[name])
     line(`beside bare Bolt that ${how}`, `${(own / other).toFixed(2)} × (it: ${Math.round(other)}/s)`)
@@ -90,10 +90,10 @@ async function memory(): Promise<void> {
   const subject = await whole()
   await wait(5_000)
   line('memory idle', megabytes(subject.memory()))
-  await slack.askMany(subject.url, FEW, 'response-url')
+  await slack.askMany(subject.url, FEW)
   const few = await settledMemory(subject)
   line(`memory after ${FEW} commands`, megabytes(few))
-  await slack.askMany(subject.url, MANY - FEW, 'response-url')
+  await slack.askMany(subject.url, MANY - FEW)
   const many = await settledMemory(subject)
   const growth = ((many / few - 1) * 100).toFixed(1)
   line(`memory after ${MANY} commands`, `${megabytes(many)} (${growth} % more)`)

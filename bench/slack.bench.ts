@@ -56,31 +56,29 @@ function answerTo(path: string): string {
 
 let count = 0
 
-/** Sends a command; resolves with the times of its acknowledgement and, where one comes, of its answer, in ms. */
-async function ask(port: number, answers: boolean): Promise<{ readonly ackMs: number; readonly answerMs: number }> {
+/** Sends a command; resolves with the times of its acknowledgement and of its answer, in ms: often one and the same. */
+async function ask(port: number): Promise<{ readonly ackMs: number; readonly answerMs: number }> {
   count += 1
   const path = `/r/${count}`
   const answered = Promise.withResolvers<number>()
-  if (answers) arrived.set(path, answered.resolve)
-  else answered.resolve(performance.now())
+  arrived.set(path, answered.resolve)
   const began = performance.now()
   const text = QUESTIONS[count % QUESTIONS.length] ?? ''
   const fields = { teamId: 'T0001', user: `U${count % 50}`, command: '/culture', text, channel: 'C1' }
-  const ackMs = await postCommand(
-    port,
-    commandPayload({ ...fields, responseUrl: slackUrl + path, triggerId: `t${count}` }),
-  )
+  const form = commandPayload({ ...fields, responseUrl: slackUrl + path, triggerId: `t${count}` })
+  const { ackMs, isAnswered } = await postCommand(port, form)
+  if (isAnswered) answered.resolve(began + ackMs)
   const answerMs = (await answered.promise) - began
   arrived.delete(path)
   return { ackMs, answerMs }
 }
 
-async function askMany({ port, name }: Subject, times: number): Promise<void> {
+async function askMany({ port }: Subject, times: number): Promise<void> {
   let left = times
   const next = async (): Promise<void> => {
     while (left > 0) {
       left -= 1
-      await ask(port, name !== 'bare Bolt')
+      await ask(port)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, next))
@@ -112,7 +110,7 @@ async function load({ port, name, during }: Subject): Promise<void> {
     for (let at = 0; at < RATE * SECONDS; at += 1) {
       const early = began + (at * 1_000) / RATE - performance.now()
       if (early > 1) await wait(early)
-      asked.push(ask(port, true))
+      asked.push(ask(port))
     }
     await Promise.all(asked)
   })

@@ -11,6 +11,8 @@ import { connectApp, openSocket } from './receive/connect-app.ts'
 import { createReceiver } from './receive/create-receiver.ts'
 import { createDispatcher, type Dispatcher } from './receive/dispatch.ts'
 import { createFront } from './receive/front.ts'
+import { createSignatureCheck } from './receive/is-signed.ts'
+import { createCommandReceiver } from './receive/receive-commands.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { createReplySeal } from './seal-reply.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
@@ -98,11 +100,21 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const dispatcher = createDispatcher({ ...surfaces, settings, handlers, members, recent, seenEvents, installations })
   const receiving = createReceiver(bolt, { mode, credentials, installations, apiUrl, workspaces, log: handlers.log })
   connectApp(bolt, receiving.receiver, dispatcher)
+  const { listener: otherwise } = receiving
+  const listener =
+    mode.kind === 'http'
+      ? createCommandReceiver({
+          isSigned: createSignatureCheck(mode.signingSecret),
+          dispatcher,
+          nowMs: Date.now,
+          otherwise,
+        })
+      : otherwise
   if (mode.kind === 'socket') await openSocket(bolt, receiving.receiver)
   return {
     surfaces,
     dispatcher,
-    listener: createFront(receiving.listener, Date.now),
+    listener: createFront(listener, Date.now),
     isConnected: receiving.isConnected,
     async stop() {
       if (mode.kind === 'socket') await receiving.receiver.stop()

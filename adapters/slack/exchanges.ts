@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { OpenAnswer } from './open-answer.ts'
 
 /** What a member did that is being answered, and the ways to answer that came with it. */
 export interface Exchange {
@@ -9,6 +10,8 @@ export interface Exchange {
   /** Thread it happened in; null outside of threads. */
   readonly threadTs: string | null
   readonly responseUrl: string | null
+  /** The acknowledgement that is owed; null where it carries no answer. */
+  readonly openAnswer: OpenAnswer | null
   readonly triggerId: string | null
   /**
    * `channel`: among others or in a slash command, answered by ephemeral messages; `direct`: a conversation with the

@@ -43,6 +43,9 @@ export const TRIGGER_LIFE_MS = 3_000
 /** Body of a delivery. Slack's are some kilobytes; the longest message is 40,000 characters. */
 export const MAX_BODY_BYTES = 1_048_576
 
+/** How old a delivery may be. @see https://docs.slack.dev/authentication/verifying-requests-from-slack (read 2026-11-27) */
+export const MAX_PAST_S = 300
+
 /** How far in the future a delivery's time may lie: clocks differ, replays of tomorrow do not exist. */
 export const MAX_FUTURE_S = 60
 

@@ -26,6 +26,8 @@ const PATIENCE_MS = 800
 
 interface Entry {
   readonly profile: Promise<Profile>
+  /** What Slack told; null until it does. */
+  told: Profile | null
   untilMs: number
 }
 
@@ -34,10 +36,15 @@ export function createMembers(nowMs: () => number): Members {
   const known = new Map<string, Entry>()
   const ask = (api: WebApi, key: string, userId: string): Entry => {
     const asked = api.call('users.info', { user: userId, include_locale: true }).then(readUser)
-    const entry: Entry = { profile: asked, untilMs: nowMs() + KEPT_MS }
-    asked.catch(() => {
-      entry.untilMs = nowMs() + FAILED_MS
-    })
+    const entry: Entry = { profile: asked, told: null, untilMs: nowMs() + KEPT_MS }
+    asked.then(
+      (profile) => {
+        entry.told = profile
+      },
+      () => {
+        entry.untilMs = nowMs() + FAILED_MS
+      },
+    )
     known.delete(key)
     known.set(key, entry)
     const [oldest] = known.keys()
@@ -48,6 +55,7 @@ export function createMembers(nowMs: () => number): Members {
     async profileOf(api, key, userId) {
       const kept = known.get(key)
       const entry = kept !== undefined && kept.untilMs > nowMs() ? kept : ask(api, key, userId)
+      if (entry.told !== null) return entry.told
       const late = Promise.withResolvers<Profile>()
       const timer = setTimeout(() => late.resolve(UNKNOWN_PROFILE), PATIENCE_MS)
       try {

@@ -14,9 +14,16 @@ export function createRecentKeys(maxKeys: number): RecentKeys {
     claim(key) {
       if (seen.has(key)) return false
       seen.add(key)
-      const [oldest] = seen
-      if (seen.size > maxKeys && oldest !== undefined) seen.delete(oldest)
+      if (seen.size > maxKeys) dropOldest(seen)
       return true
     },
+  }
+}
+
+/** A set tells its members in the order they came. */
+function dropOldest(keys: Set<string>): void {
+  for (const oldest of keys) {
+    keys.delete(oldest)
+    return
   }
 }

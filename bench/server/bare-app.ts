@@ -10,7 +10,7 @@ const app = new App({
   logLevel: LogLevel.ERROR,
   authorize: async () => ({ botToken: 'xoxb-bench', botId: 'B1', botUserId: 'U0' }),
 })
-// By its response_url, as the program answers; `ack` with a text saves a request, and cannot answer late.
+// `ack` with a text saves a request, as the program does; the response_url is what late answers come by.
 app.command('/culture', async ({ ack, respond }) => {
   if (env.ANSWERS_BY === 'ack') return await ack('Un texte fixe.')
   await ack()

@@ -58,8 +58,14 @@ async function nextReport(child: ChildProcess): Promise<Report> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** Posts a signed form and returns how long its acknowledgement took, in ms. */
-export function postCommand(port: number, fields: Readonly<Record<string, string>>): Promise<number> {
+/** When a command was acknowledged, ms after it was sent, and whether that answered it. */
+interface Acknowledged {
+  readonly ackMs: number
+  readonly isAnswered: boolean
+}
+
+/** Posts a signed form; resolves when it is acknowledged. */
+export function postCommand(port: number, fields: Readonly<Record<string, string>>): Promise<Acknowledged> {
   const body = new URLSearchParams(fields).toString()
   const headers = {
     ...sign(body),
@@ -71,9 +77,12 @@ export function postCommand(port: number, fields: Readonly<Record<string, string
     const sent = request(
       { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers },
       (response) => {
-        response.resume()
+        let bytes = 0
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length
+        })
         response.on('end', () => {
-          if (response.statusCode === 200) resolve(performance.now() - began)
+          if (response.statusCode === 200) resolve({ ackMs: performance.now() - began, isAnswered: bytes > 0 })
           else reject(new Error(`answered by ${response.statusCode}`))
         })
       },

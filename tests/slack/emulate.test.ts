@@ -9,7 +9,6 @@ import { commandPayload, eventPayload } from './fake-slack/payloads.ts'
 import { SIGNING_SECRET, sign } from './fake-slack/sign.ts'
 import type { Json } from './fake-slack/state.ts'
 import { createMemoryInstallations, createMemoryLeases, createMemorySeenEvents } from './memory-store.ts'
-import { until } from './started-slack.ts'
 
 // Vercel's emulator of Slack, written by others than us: Web API, OAuth, views. It does not simulate commands or
 // deliveries, so these are signed and posted here.
@@ -21,8 +20,6 @@ let emulator: Emulator
 let bot: Bot
 let url: string
 let close: () => Promise<void>
-/** What was posted to response_urls. */
-const responses: Json[] = []
 
 async function freePort(): Promise<number> {
   const server = createTcpServer()
@@ -44,14 +41,15 @@ async function call(method: string, args: Readonly<Record<string, string>>, toke
   return (await response.json()) as Json
 }
 
-async function deliver(body: string, type: string): Promise<void> {
+/** Resolves with the body of the acknowledgement. */
+async function deliver(body: string, type: string): Promise<string> {
   const response = await fetch(`${url}/slack/events`, {
     method: 'POST',
     body,
     headers: { ...sign(body), 'Content-Type': type },
   })
   expect(response.status).toBe(200)
-  await response.text()
+  return response.text()
 }
 
 const installations = createMemoryInstallations()
@@ -101,17 +99,7 @@ beforeAll(async () => {
   })
   bot = createBot(PARTS, [adapter])
   await bot.start()
-  const server = createServer((request, response) => {
-    if (request.url !== '/response') return adapter.requestListener(request, response)
-    let body = ''
-    request.on('data', (chunk) => {
-      body += String(chunk)
-    })
-    request.on('end', () => {
-      responses.push(JSON.parse(body) as Json)
-      response.end('ok')
-    })
-  })
+  const server = createServer(adapter.requestListener)
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
@@ -158,17 +146,15 @@ describe('the emulator of others', () => {
     const { botToken } = JSON.parse((await installations.load('slack', teamId)) ?? '{}') as {
       readonly botToken: string
     }
-    const slash = async (command: string, text: string): Promise<void> => {
+    const slash = async (command: string, text: string): Promise<string> => {
       const user = String(identity.user_id)
       const trigger = await call('views.generateTriggerId', { user_id: user }, botToken)
       const fields = { teamId, user, command, text, channel: 'C000000001', responseUrl: `${url}/response` }
       const body = new URLSearchParams(commandPayload({ ...fields, triggerId: String(trigger.trigger_id) })).toString()
-      await deliver(body, 'application/x-www-form-urlencoded')
+      return deliver(body, 'application/x-www-form-urlencoded')
     }
-    await slash('/aide', '')
-    await slash('/culture', 'réunions')
-    await until(() => responses.length === 1)
-    expect(responses[0]).toMatchObject({ response_type: 'ephemeral' })
+    expect(await slash('/aide', '')).toBe('')
+    expect(JSON.parse(await slash('/culture', 'réunions'))).toMatchObject({ response_type: 'ephemeral' })
     await bot.stop()
     const inspector = await (await fetch(`${emulator.url}/?tab=views`)).text()
     expect(inspector).not.toContain('No modal views have been opened.')

@@ -4,7 +4,7 @@ import { PARTS } from '../privacy/guarantees/bot-parts.ts'
 import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { seenBy, textOf, viewText } from './fake-slack/seen.ts'
 import type { FakeEphemeral, FakeMessage, Json } from './fake-slack/state.ts'
-import { until } from './started-slack.ts'
+import { SOCKET_MODE, until } from './started-slack.ts'
 
 let bot: BotOnSlack
 let votes: string[]
@@ -77,17 +77,33 @@ describe('/culture', () => {
     expect(text).toContain("Je n'ai pas trouvé")
   })
 
-  it.each(['used_url', 'expired_url'])(
-    'falls back to chat.postEphemeral where the response_url is gone (%s)',
-    async () => {
-      const slash = bot.people.slash('réunions')
-      state().responses.clear()
-      await slash
-      await bot.settle()
-      expect(state().ephemerals).toHaveLength(1)
-      expect(callsOf('chat.postEphemeral').map(({ outcome }) => outcome)).toEqual(['ok'])
-    },
-  )
+  it('is answered by the acknowledgement alone', async () => {
+    await firstEphemeral('réunions')
+    await bot.settle()
+    expect(state().calls.map(({ method }) => method)).toEqual(['auth.test', 'users.info', 'acknowledgement'])
+    expect(callsOf('acknowledgement')[0]).toMatchObject({ outcome: 'ok', args: { response_type: 'ephemeral' } })
+  })
+})
+
+describe('/culture where the acknowledgement carries no answer', () => {
+  beforeEach(async () => {
+    await bot.dispose()
+    bot = await startBotOnSlack({ mode: SOCKET_MODE })
+  })
+
+  it('is answered by the response_url', async () => {
+    await firstEphemeral('réunions')
+    expect(callsOf('response_url').map(({ outcome }) => outcome)).toEqual(['ok'])
+  })
+
+  it('falls back to chat.postEphemeral where the response_url is gone', async () => {
+    const slash = bot.people.slash('réunions')
+    state().responses.clear()
+    await slash
+    await bot.settle()
+    expect(state().ephemerals).toHaveLength(1)
+    expect(callsOf('chat.postEphemeral').map(({ outcome }) => outcome)).toEqual(['ok'])
+  })
 
   it('falls back to a direct message where the bot is not in the channel', async () => {
     const slash = bot.people.slash('réunions', { channel: 'C2' })

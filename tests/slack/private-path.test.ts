@@ -56,6 +56,8 @@ describe('a command', () => {
     expect(state().ephemerals.map(({ user, channel }) => [user, channel])).toEqual([['U1', 'C1']])
     for (const sentence of sentencesOf('crisis')) expect(seenBy(bot.slack, 'U1')).toContain(sentence)
     expect(seenBy(bot.slack, 'U2')).toBe('')
+    // Slack confirms a response_url, and not what a command is acknowledged with.
+    expect([callsOf('response_url').length, callsOf('acknowledgement').length]).toEqual([1, 0])
   })
 
   it('is answered by a neutral direct message where neither works', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AdapterHandlers, Arrival, Question } from '../../src/adapter.ts'
-import { commandPayload, eventPayload } from './fake-slack/payloads.ts'
+import type { AdapterHandlers, Arrival, OrdinaryReply, Question } from '../../src/adapter.ts'
+import { commandPayload, eventPayload, shortcutPayload } from './fake-slack/payloads.ts'
+import { addResponseUrl } from './fake-slack/response-urls.ts'
 import { sign } from './fake-slack/sign.ts'
 import type { Json } from './fake-slack/state.ts'
 import { createStartedSlack, type StartedSlack } from './started-slack.ts'
@@ -44,6 +45,34 @@ const command = (fields: Partial<Parameters<typeof commandPayload>[0]> = {}) =>
     }),
   ).toString()
 
+const shortcut = () => {
+  const fields = { teamId: 'T0001', user: 'U1', text: 'normes', channel: 'C1', responseUrl: 'http://127.0.0.1:1/none' }
+  const payload = shortcutPayload({ ...fields, callbackId: 'find_norm', triggerId: crypto.randomUUID() })
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+}
+
+const mention = () =>
+  JSON.stringify(
+    eventPayload('T0001', `Ev${crypto.randomUUID()}`, {
+      type: 'app_mention',
+      user: 'U1',
+      text: '<@U0BOT> normes',
+      ts: '1790000000.000001',
+      channel: 'C1',
+    }),
+  )
+
+const REPLY: OrdinaryReply = {
+  locale: 'fr',
+  path: 'ordinary',
+  summary: 'Les normes',
+  body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Les normes' }] }] },
+  sources: [],
+  actions: [],
+}
+
+const withResponseUrl = (): string => started.slack.url + addResponseUrl(started.slack.state, 'U1', 'C1', null)
+
 const nowS = (): number => Math.floor(Date.now() / 1_000)
 
 /** Posts with other headers than Slack would send. */
@@ -62,12 +91,43 @@ describe('requestListener', () => {
     expect(questions.map(({ text }) => text)).toEqual(['normes'])
   })
 
-  it('acknowledges a command before it is answered', async () => {
+  it('acknowledges a command with its answer', async () => {
+    onQuestion = ({ privatePlace }) => started.adapter.sendPrivately(privatePlace, REPLY)
+    const response = await started.post(command({ responseUrl: withResponseUrl() }), { 'Content-Type': FORM })
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(await response.json()).toEqual({
+      response_type: 'ephemeral',
+      unfurl_links: false,
+      unfurl_media: false,
+      text: 'Les normes',
+      blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Les normes', verbatim: true } }],
+    })
+    await started.adapter.stop()
+    expect(started.slack.state.calls.map(({ method }) => method)).not.toContain('response_url')
+  })
+
+  it('acknowledges a command before it is answered where that takes long, and answers by its response_url', async () => {
     const answered = Promise.withResolvers<void>()
-    onQuestion = () => answered.promise
-    const response = await started.post(command(), { 'Content-Type': FORM })
-    expect(response.status).toBe(200)
+    onQuestion = async ({ privatePlace }) => {
+      await answered.promise
+      await started.adapter.sendPrivately(privatePlace, REPLY)
+    }
+    const response = await started.post(command({ responseUrl: withResponseUrl() }), { 'Content-Type': FORM })
+    expect([response.status, await response.text()]).toEqual([200, ''])
     answered.resolve()
+    await started.adapter.stop()
+    expect(started.slack.state.ephemerals.map(({ user, text }) => [user, text])).toEqual([['U1', 'Les normes']])
+  })
+
+  it('answers the second time by the response_url', async () => {
+    onQuestion = async ({ privatePlace }) => {
+      await started.adapter.sendPrivately(privatePlace, REPLY)
+      await started.adapter.sendPrivately(privatePlace, REPLY)
+    }
+    const response = await started.post(command({ responseUrl: withResponseUrl() }), { 'Content-Type': FORM })
+    expect(await response.json()).toMatchObject({ text: 'Les normes' })
+    await started.adapter.stop()
+    expect(started.slack.state.ephemerals).toHaveLength(1)
   })
 
   it('takes deliveries in at any address below /slack', async () => {
@@ -82,9 +142,41 @@ describe('requestListener', () => {
     ['a timestamp of six minutes ago', (body: string) => sign(body, nowS() - 360), 401],
     ['a timestamp of two minutes ahead', (body: string) => sign(body, nowS() + 120), 401],
     ['a timestamp of tomorrow', (body: string) => sign(body, nowS() + 86_400), 401],
-  ])('refuses %s', async (_name, headersOf, status) => {
-    const body = command()
-    expect(await postSigned(body, { 'Content-Type': FORM, ...headersOf(body) })).toBe(status)
+  ])('refuses %s, of commands, buttons and events alike', async (_name, headersOf, status) => {
+    for (const [body, type] of [
+      [command(), FORM],
+      [shortcut(), FORM],
+      [mention(), JSON_TYPE],
+    ] as const) {
+      const response = await started.post(body, { 'Content-Type': type, ...headersOf(body) })
+      expect([response.status, await response.text()]).toEqual([status, expect.not.stringContaining('normes')])
+    }
+    await started.adapter.stop()
+    expect(questions).toEqual([])
+  })
+
+  it('takes buttons, shortcuts and events by the same address', async () => {
+    for (const [body, type] of [
+      [shortcut(), FORM],
+      [mention(), JSON_TYPE],
+    ] as const) {
+      expect((await started.post(body, { 'Content-Type': type })).status).toBe(200)
+    }
+    await started.adapter.stop()
+    expect(questions.map(({ asked }) => asked)).toEqual(['command', 'mention'])
+  })
+
+  it.each(['', `&${command()}`])(
+    'answers Slack’s unsigned check of the certificate, and nothing in it',
+    async (rest) => {
+      expect(await postSigned(`ssl_check=1${rest}`, { 'Content-Type': FORM, 'X-Slack-Signature': '' })).toBe(200)
+      expect(questions).toEqual([])
+    },
+  )
+
+  it('takes no command for signed that stands beside a payload', async () => {
+    const body = `${command()}&${shortcut()}`
+    expect(await postSigned(body, { 'Content-Type': FORM, 'X-Slack-Signature': '' })).toBe(401)
     expect(questions).toEqual([])
   })
 
@@ -101,6 +193,20 @@ describe('requestListener', () => {
 
   it('refuses a body of more than a mebibyte', async () => {
     expect(await postSigned(command({ text: 'a'.repeat(1_100_000) }), { 'Content-Type': FORM })).toBe(413)
+    expect(questions).toEqual([])
+  })
+
+  it('refuses one whose length is not announced', async () => {
+    const body = command({ text: 'a'.repeat(1_100_000) })
+    const sent = fetch(`${started.url}/slack/events`, {
+      method: 'POST',
+      headers: { 'Content-Type': FORM, ...sign(body) },
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    })
+    // Who writes on after the refusal may lose the connection before reading it.
+    expect(await sent.then(({ status }) => status).catch(() => 413)).toBe(413)
+    await started.adapter.stop()
     expect(questions).toEqual([])
   })
 

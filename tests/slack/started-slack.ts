@@ -66,15 +66,19 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
 /** Deliveries by signed requests. */
 export function httpTransport(post: StartedSlack['post']): Transport {
-  const expectOk = async (response: Response): Promise<void> => {
-    await response.text()
+  const expectOk = async (response: Response): Promise<string> => {
+    const body = await response.text()
     if (!response.ok) throw new Error(`the delivery was answered by ${response.status}`)
+    return body
   }
   return {
     command: async (fields) => expectOk(await post(new URLSearchParams(fields).toString(), FORM)),
-    interaction: async (payload) =>
-      expectOk(await post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), FORM)),
-    event: async (payload) => expectOk(await post(JSON.stringify(payload), { 'Content-Type': 'application/json' })),
+    interaction: async (payload) => {
+      await expectOk(await post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), FORM))
+    },
+    event: async (payload) => {
+      await expectOk(await post(JSON.stringify(payload), { 'Content-Type': 'application/json' }))
+    },
   }
 }
 
@@ -83,7 +87,10 @@ function socketTransport(slack: FakeSlack): Transport {
     await slack.socket.deliver(type, payload)
   }
   return {
-    command: (fields) => deliver('slash_commands', fields),
+    command: async (fields) => {
+      await deliver('slash_commands', fields)
+      return ''
+    },
     interaction: (payload) => deliver('interactive', payload),
     event: (payload) => deliver('events_api', payload),
   }

@@ -20,6 +20,8 @@ const [joins = 1_000, rate = 50, seconds = 60] = argv.slice(2).map(Number)
 const ANSWER_MS = 3_000
 const MINUTE_MS = 60_000
 const ASKERS = 600
+/** What answers arrive by. */
+const ANSWERS = ['acknowledgement', 'response_url', 'chat.postMessage']
 const TEXTS = ['réunions', 'comment poser un congé ?', 'normes', 'charte', 'télétravail', 'what about days off?']
 
 const slack = await startFakeSlack()
@@ -107,9 +109,8 @@ function answerTimes(): readonly number[] {
   const waiting = Map.groupBy(asked, ([key]) => key.split(' ')[0] ?? '')
   const taken = new Map<string, number>()
   return state.calls.flatMap(({ method, args, atMs, outcome }) => {
-    if (outcome !== 'ok' || (method !== 'response_url' && method !== 'chat.postMessage') || args.metadata !== undefined)
-      return []
-    const place = String(method === 'response_url' ? args.user : args.channel)
+    if (outcome !== 'ok' || !ANSWERS.includes(method)) return []
+    const place = String(method === 'chat.postMessage' ? args.channel : args.user)
     const nth = taken.get(place) ?? 0
     taken.set(place, nth + 1)
     const question = waiting.get(place)?.[nth]

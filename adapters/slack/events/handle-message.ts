@@ -33,7 +33,8 @@ interface Words {
 async function answerMention(event: MessageEvent, { text, locale }: Words, parts: HandlingParts): Promise<void> {
   const { workspaceId, userId, channelId, threadTs, ts } = event
   const thread = publicPlace({ kind: 'channel', workspaceId, channelId, threadTs: threadTs ?? ts })
-  const exchange = { workspaceId, userId, channelId, threadTs, responseUrl: null, triggerId: null, viewId: null }
+  const from = { workspaceId, userId, channelId, threadTs }
+  const exchange = { ...from, responseUrl: null, openAnswer: null, triggerId: null, viewId: null }
   await duringExchange({ ...exchange, surface: 'channel', startedAtMs: parts.nowMs() }, parts, ({ here }) =>
     parts.handlers.onQuestion({ text, asked: 'mention', locale, privatePlace: here, publicPlace: thread }),
   )

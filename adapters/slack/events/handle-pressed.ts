@@ -30,14 +30,14 @@ export async function handlePressed(event: PressedEvent, parts: HandlingParts): 
   const name = actionName(event.actionId)
   if (name === 'close') return closeMessage(event, parts)
   const found = await findWorkspace(event.workspaceId, parts)
-  if (found.kind === 'not-installed') return say(NOT_INSTALLED, event.responseUrl, parts)
+  if (found.kind === 'not-installed') return say(NOT_INSTALLED, event, parts)
   const profile = await profileIn(found, event.userId, parts)
   const exchange = exchangeOf(event, startedAtMs)
   if (name === SHOW_ACTION) return showHeldBack(event, { exchange, locale: profile.locale }, parts)
   if (name === SEARCH_ACTION) return search(event, { exchange, profile }, parts)
   if (!CORE_ACTIONS.includes(name)) {
     const sentence = nameCommands(wordingOf(profile.locale).unknownAction, parts.settings)
-    return say(sentence, event.responseUrl, parts)
+    return say(sentence, event, parts)
   }
   await duringExchange(exchange, parts, ({ here, everybody }) =>
     parts.handlers.onAction({
@@ -67,7 +67,8 @@ function exchangeOf(event: PressedEvent, startedAtMs: number): Exchange {
   const { workspaceId, userId, channelId, threadTs, responseUrl, triggerId } = event
   const surface = surfaceOf(event)
   const viewId = surface === 'modal' ? event.viewId : null
-  return { workspaceId, userId, channelId, threadTs, responseUrl, triggerId, surface, viewId, startedAtMs }
+  const from = { workspaceId, userId, channelId, threadTs }
+  return { ...from, responseUrl, openAnswer: null, triggerId, surface, viewId, startedAtMs }
 }
 
 function surfaceOf({ viewId, isHome, channelId, isEphemeral }: PressedEvent): Exchange['surface'] {

@@ -15,14 +15,14 @@ export async function handleShortcut(event: ShortcutEvent, parts: HandlingParts)
   const { workspaceId, userId, responseUrl, triggerId } = event
   const startedAtMs = parts.nowMs()
   const found = await findWorkspace(workspaceId, parts)
-  if (found.kind === 'not-installed') return say(NOT_INSTALLED, responseUrl, parts)
+  if (found.kind === 'not-installed') return say(NOT_INSTALLED, event, parts)
   const { locale } = await profileIn(found, userId, parts)
   if (event.callbackId !== FIND_SHORTCUT) {
-    return say(nameCommands(wordingOf(locale).unknownAction, parts.settings), responseUrl, parts)
+    return say(nameCommands(wordingOf(locale).unknownAction, parts.settings), event, parts)
   }
   const text = clip(readMessageText(event.text, null), MAX_ASKED_CHARS)
   const exchange = { workspaceId, userId, channelId: null, threadTs: null, responseUrl, triggerId, startedAtMs }
-  await duringExchange({ ...exchange, surface: 'window', viewId: null }, parts, ({ here }) =>
+  await duringExchange({ ...exchange, surface: 'window', viewId: null, openAnswer: null }, parts, ({ here }) =>
     parts.handlers.onQuestion({ text, asked: 'command', locale, privatePlace: here, publicPlace: null }),
   )
 }

@@ -8,6 +8,7 @@ import {
 import { memberOf, privatePlace, publicPlace } from '../addresses.ts'
 import type { Exchange } from '../exchanges.ts'
 import { type Members, type Profile, UNKNOWN_PROFILE } from '../members.ts'
+import type { OpenAnswer } from '../open-answer.ts'
 import type { RecentKeys } from '../recent-keys.ts'
 import type { SlackSettings } from '../settings.ts'
 import type { SurfaceParts } from '../surfaces/surface-parts.ts'
@@ -66,8 +67,20 @@ function placesOf(id: string) {
   return { here: privatePlace({ kind: 'exchange', id }), everybody: publicPlace({ kind: 'share', id }) }
 }
 
-/** Sends a sentence of the adapter's own by a response_url; the log is all that is left when that fails. */
-export async function say(text: string, responseUrl: string | null, parts: HandlingParts): Promise<void> {
+/** Ways to answer that came with what a member did. */
+interface Answerable {
+  readonly responseUrl: string | null
+  readonly openAnswer?: OpenAnswer | null
+}
+
+/** Sends a sentence of the adapter's own to who caused it; the log is all that is left when that fails. */
+export async function say(text: string, by: Answerable, parts: HandlingParts): Promise<void> {
+  const { responseUrl, openAnswer = null } = by
+  try {
+    if (openAnswer !== null) return await openAnswer.send({ response_type: 'ephemeral', text })
+  } catch {
+    // Too late for it: the response_url is what such answers come by.
+  }
   try {
     if (responseUrl === null) throw new DeliveryError('there is no response_url to answer by')
     await parts.poster.post(responseUrl, { response_type: 'ephemeral', replace_original: false, text })

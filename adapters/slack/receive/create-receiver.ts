@@ -7,6 +7,7 @@ import type { SlackOptions } from '../options.ts'
 import { quietLogger } from '../quiet-logger.ts'
 import type { Workspaces } from '../workspace.ts'
 import { EVENTS_PATH } from './front.ts'
+import { RECONNECT_POLICY } from './reconnect-policy.ts'
 import { INSTALL_SCOPES } from './scopes.ts'
 
 export interface ReceiverParts extends Pick<SlackOptions, 'mode' | 'credentials' | 'installations'> {
@@ -47,7 +48,7 @@ export function createReceiver(bolt: typeof Bolt, parts: ReceiverParts): Receivi
   const receiver = new bolt.SocketModeReceiver({
     appToken: mode.appToken,
     logger: quietLogger,
-    installerOptions: { clientOptions: clientOptions(apiUrl) },
+    installerOptions: { clientOptions: { ...clientOptions(apiUrl), retryConfig: RECONNECT_POLICY } },
   })
   const isConnected = watchConnection(receiver, parts.log)
   return { receiver, listener: (request, response) => pages.requestListener(request, response), isConnected }

@@ -10,6 +10,7 @@ import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
 import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS } from '../limits.ts'
+import type { OpenAnswer } from '../open-answer.ts'
 
 /** Tells Slack that a delivery arrived. */
 type Acknowledge = () => Promise<void>
@@ -22,10 +23,11 @@ export interface Dispatcher {
    * Slack tells events again, and a member sees that a command failed: silence is what nobody would understand. Joins
    * are first recorded for good, however long that takes.
    *
+   * @param openAnswer the acknowledgement, where it can carry the answer of a command
    * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
    * it: not acknowledged, Slack tells it again
    */
-  take(body: Readonly<Record<string, unknown>>, acknowledge: Acknowledge): Promise<void>
+  take(body: Readonly<Record<string, unknown>>, acknowledge: Acknowledge, openAnswer?: OpenAnswer): Promise<void>
   /** Resolves when everything taken in is dealt with. */
   settled(): Promise<void>
 }
@@ -57,10 +59,10 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
   }
   const isNew = (triggerId: string | null): boolean => triggerId === null || parts.recent.claim(triggerId)
 
-  const act = async (event: SlackEvent): Promise<void> => {
+  const act = async (event: SlackEvent, openAnswer: OpenAnswer | null): Promise<void> => {
     switch (event.kind) {
       case 'command':
-        if (isNew(event.triggerId)) await trackCommand('question', handleCommand(event, parts))
+        if (isNew(event.triggerId)) await trackCommand('question', handleCommand(event, parts, openAnswer))
         return
       case 'shortcut':
         if (isNew(event.triggerId)) await trackCommand('question', handleShortcut(event, parts))
@@ -98,8 +100,8 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
     }
   }
   return {
-    async take(body, acknowledge) {
-      await act(readEvent(body))
+    async take(body, acknowledge, openAnswer) {
+      await act(readEvent(body), openAnswer ?? null)
       await acknowledge()
     },
     async settled() {
@@ -115,7 +117,11 @@ const HELD_PAUSE_MS = 250
 
 /** Resolves when the work ends, or after so long. */
 async function within(ms: number, work: Promise<void>): Promise<void> {
-  const over = new AbortController()
-  const late = wait(ms, undefined, { signal: over.signal }).catch(() => {})
-  await Promise.race([work, late]).finally(() => over.abort())
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, ms)
+  try {
+    await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -1,5 +1,6 @@
 import { DeliveryError, type OrdinaryReply, type PrivateReply, type Reply } from '../../../src/adapter.ts'
 import type { OpenExchange } from '../exchanges.ts'
+import type { OpenAnswer } from '../open-answer.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { postMessage } from './post-message.ts'
 import { respond } from './respond.ts'
@@ -40,10 +41,16 @@ function discreetWays(exchange: OpenExchange, reply: PrivateReply, parts: Surfac
 function plainWays(exchange: OpenExchange, reply: OrdinaryReply, parts: SurfaceParts): readonly Way[] {
   const modal: Way = () => showModal(exchange, reply, parts)
   const response: Way = () => respondPrivately(exchange, reply, parts)
+  const { openAnswer } = exchange
   const direct: Way = () => directly(exchange, reply, parts)
   switch (exchange.surface) {
     case 'channel':
-      return [response, () => postEphemeral(exchange, reply, parts), direct]
+      return [
+        ...(openAnswer === null ? [] : [() => acknowledgeWith(openAnswer, exchange, reply)]),
+        response,
+        () => postEphemeral(exchange, reply, parts),
+        direct,
+      ]
     case 'direct':
       return [direct, response]
     case 'modal':
@@ -52,6 +59,12 @@ function plainWays(exchange: OpenExchange, reply: OrdinaryReply, parts: SurfaceP
     default:
       return exchange.surface satisfies never
   }
+}
+
+/** No way for private replies: Slack does not confirm it. */
+async function acknowledgeWith(openAnswer: OpenAnswer, exchange: OpenExchange, reply: OrdinaryReply): Promise<void> {
+  const { text, blocks } = renderMessage(reply, { isShareable: isShareable(exchange) })
+  await openAnswer.send({ response_type: 'ephemeral', unfurl_links: false, unfurl_media: false, text, blocks })
 }
 
 async function respondPrivately(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {

@@ -1,13 +1,13 @@
 import type { FakeSlack } from './fake-slack.ts'
 import { commandPayload, eventPayload, pressPayload, shortcutPayload } from './payloads.ts'
-import { addResponseUrl } from './response-urls.ts'
+import { addResponseUrl, takeAcknowledgement } from './response-urls.ts'
 import type { FakeEphemeral, FakeMessage, Json } from './state.ts'
 import { addTrigger } from './view-methods.ts'
 
 /** How deliveries reach the app. */
 export interface Transport {
-  /** A form whose fields are given: slash commands. */
-  command(fields: Readonly<Record<string, string>>): Promise<void>
+  /** A form whose fields are given: slash commands. Resolves with the body of the acknowledgement. */
+  command(fields: Readonly<Record<string, string>>): Promise<string>
   interaction(payload: Json): Promise<void>
   event(payload: Json): Promise<void>
 }
@@ -86,17 +86,9 @@ export function createPeople(slack: FakeSlack, transport: Transport): People {
   return {
     async slash(text, { command = '/culture', channel = 'C1', user = 'U1', teamId: team = teamId } = {}) {
       const triggerId = addTrigger(state, user)
-      await transport.command(
-        commandPayload({
-          teamId: team,
-          user,
-          command,
-          text,
-          channel,
-          responseUrl: responseUrl(user, channel, null),
-          triggerId,
-        }),
-      )
+      const written = { teamId: team, user, command, text, channel }
+      const fields = commandPayload({ ...written, responseUrl: responseUrl(user, channel, null), triggerId })
+      takeAcknowledgement(state, fields, await transport.command(fields))
     },
     message: (text, options = {}) => write(directOf(slack, options.user ?? 'U1'), text, options, 'message'),
     mention: (text, options = {}) =>

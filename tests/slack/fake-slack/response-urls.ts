@@ -8,7 +8,7 @@ const LIFE_MS = 30 * 60_000
 /** Adds a response_url and returns its path. */
 export function addResponseUrl(state: FakeState, user: string, channel: string, messageTs: string | null): string {
   const path = `/response/${state.nextId('R')}`
-  state.responses.set(path, { user, channel, messageTs, expiresAtMs: Date.now() + LIFE_MS, uses: 0 })
+  state.responses.set(path, { user, channel, messageTs, expiresAtMs: Date.now() + LIFE_MS, uses: 0, acknowledged: 0 })
   return path
 }
 
@@ -30,6 +30,29 @@ export function takeResponse(
   url.uses += 1
   apply(state, url, body)
   return { status: 200, text: 'ok' }
+}
+
+/**
+ * Takes what a slash command was acknowledged with: a message for whoever wrote the command, or nothing.
+ *
+ * Slack tells the app no error; the member reads that the command failed.
+ */
+export function takeAcknowledgement(state: FakeState, command: Readonly<Record<string, string>>, json: string): void {
+  if (json === '') return
+  const body = JSON.parse(json) as Json
+  const { user_id: user = '', channel_id: channel = '', response_url: url = '' } = command
+  const outcome = checkBlocks(body.blocks, 50) ?? 'ok'
+  state.calls.push({
+    method: 'acknowledgement',
+    args: { ...body, user },
+    token: null,
+    atMs: performance.now(),
+    outcome,
+  })
+  if (outcome !== 'ok') return
+  const known = state.responses.get(URL.parse(url)?.pathname ?? '')
+  if (known !== undefined) known.acknowledged += 1
+  apply(state, { user, channel, messageTs: null }, body)
 }
 
 function apply(

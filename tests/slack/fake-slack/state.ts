@@ -73,6 +73,8 @@ interface FakeResponseUrl {
   readonly messageTs: string | null
   readonly expiresAtMs: number
   uses: number
+  /** How often the command itself was answered, in its acknowledgement. */
+  acknowledged: number
 }
 
 export const BOT_TOKEN = 'xoxb-fake-1'

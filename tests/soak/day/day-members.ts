@@ -1,6 +1,6 @@
 import type { FakeSlack } from '../../slack/fake-slack/fake-slack.ts'
 import { commandPayload, eventPayload } from '../../slack/fake-slack/payloads.ts'
-import { addResponseUrl } from '../../slack/fake-slack/response-urls.ts'
+import { addResponseUrl, takeAcknowledgement } from '../../slack/fake-slack/response-urls.ts'
 import { textOf, viewText } from '../../slack/fake-slack/seen.ts'
 import { sign } from '../../slack/fake-slack/sign.ts'
 import type { Json } from '../../slack/fake-slack/state.ts'
@@ -42,12 +42,12 @@ export function createDayMembers(slack: FakeSlack, url: string): DayMembers {
     state.channels.set(`D${id}`, new Set([id, state.botUserId]))
     return id
   }
-  const post = async (body: string, type: string): Promise<boolean> => {
+  const send = async (body: string, type: string): Promise<{ readonly isTaken: boolean; readonly text: string }> => {
     const headers = { ...sign(body), 'Content-Type': type }
     const response = await fetch(`${url}/slack/events`, { method: 'POST', body, headers })
-    await response.text()
-    return response.ok
+    return { text: await response.text(), isTaken: response.ok }
   }
+  const post = async (body: string, type: string): Promise<boolean> => (await send(body, type)).isTaken
   /** Twice, as redeliveries overlap. */
   const tell = async (event: Json): Promise<void> => {
     const body = JSON.stringify(eventPayload(state.teamId, state.nextId('Ev'), event))
@@ -76,7 +76,8 @@ export function createDayMembers(slack: FakeSlack, url: string): DayMembers {
       const command = way === 'door' ? '/aide' : '/culture'
       const fields = { teamId: state.teamId, user, command, text, channel: CHANNEL, responseUrl }
       const form = commandPayload({ ...fields, triggerId: addTrigger(state, user, 30_000) })
-      await post(new URLSearchParams(form).toString(), FORM)
+      const { isTaken, text: answer } = await send(new URLSearchParams(form).toString(), FORM)
+      if (isTaken) takeAcknowledgement(state, form, answer)
       return { user, way, threadTs: null }
     },
     async join() {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FakeSlack } from '../../slack/fake-slack/fake-slack.ts'
 import { commandPayload, eventPayload } from '../../slack/fake-slack/payloads.ts'
-import { addResponseUrl } from '../../slack/fake-slack/response-urls.ts'
+import { addResponseUrl, takeAcknowledgement } from '../../slack/fake-slack/response-urls.ts'
 import { sign } from '../../slack/fake-slack/sign.ts'
 import type { Json } from '../../slack/fake-slack/state.ts'
 import { addTrigger } from '../../slack/fake-slack/view-methods.ts'
@@ -49,10 +49,12 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
     state.users.set(id, { id, is_restricted: true, tz: 'Europe/Paris' })
     return id
   }
-  const post = async (type: string, body: string): Promise<boolean> => {
+  /** Resolves with the body that it was acknowledged with; null where it was not. */
+  const post = async (type: string, body: string): Promise<string | null> => {
     const headers = { 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)), ...sign(body) }
     const answered = await balance({ path: '/slack/events', headers, body, patienceMs: 3_000 })
-    return answered.kind === 'answered' && answered.status >= 200 && answered.status < 300
+    const isTaken = answered.kind === 'answered' && answered.status >= 200 && answered.status < 300
+    return isTaken ? answered.body : null
   }
   /** Slack tells an event until it is acknowledged, three times more. */
   const tell = async (event: Json): Promise<boolean> => {
@@ -60,7 +62,7 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
     if (random() < DUPLICATES) void wait(random() * 1_000).then(() => post(JSON_TYPE, body))
     for (const pauseMs of [0, ...retriesMs]) {
       await wait(pauseMs)
-      if (await post(JSON_TYPE, body)) return true
+      if ((await post(JSON_TYPE, body)) !== null) return true
     }
     return false
   }
@@ -77,7 +79,9 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
         const fields = { teamId: state.teamId, user: 'U1', command: '/culture', text, channel: 'C1' }
         const triggerId = addTrigger(state, 'U1')
         const form = commandPayload({ ...fields, responseUrl: slack.url + path, triggerId })
-        expected.isTaken = await post(FORM, new URLSearchParams(form).toString())
+        const answer = await post(FORM, new URLSearchParams(form).toString())
+        expected.isTaken = answer !== null
+        if (answer !== null) takeAcknowledgement(state, form, answer)
         // Who sees the answer does not ask again, whatever else is shown.
         if (expected.isTaken || (state.responses.get(path)?.uses ?? 0) > 0) return
         repeated += 1
@@ -108,10 +112,10 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
   }
 }
 
-/** Returns how often each was answered: commands by their response_url, the rest by channel or thread. */
+/** Returns how often each was answered: commands as they were acknowledged or by their response_url, the rest by channel or thread. */
 export function shownOnSlack({ state }: FakeSlack): Shown {
   const shown = new Map<string, number>()
-  for (const [path, { uses }] of state.responses) count(shown, path, uses)
+  for (const [path, { uses, acknowledged }] of state.responses) count(shown, path, uses + acknowledged)
   for (const { bot_id: botId, channel, thread_ts: threadTs } of state.messages) {
     if (botId !== undefined) count(shown, threadTs ?? channel)
   }
