@@ -11,12 +11,15 @@ export interface ProximityScorer {
 }
 
 const NONE = -1
+/** Where a concept was last met that was not: far from everywhere. */
+const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * Returns the scorer of the proximity channel: for each two neighbouring concepts of the query, the nearest pair of
  * occurrences within one field counts, less the more words stand between.
  */
 export function createProximityScorer(store: TokenStore, terms: Terms, weights: ProximityWeights): ProximityScorer {
+  const { tokens } = store
   const conceptOfTerm = new Int16Array(terms.count).fill(NONE)
   let marked: number[] = []
   let idfs: readonly number[] = []
@@ -24,22 +27,20 @@ export function createProximityScorer(store: TokenStore, terms: Terms, weights: 
   const closeness: number[] = []
 
   const meet = (concept: number, position: number): void => {
-    for (const pair of [concept - 1, concept]) {
-      const neighbour = pair === concept ? concept + 1 : concept - 1
-      const seen = last[neighbour]
-      if (pair < 0 || seen === undefined || seen === NONE) continue
-      const distance = position - seen
-      if (distance <= weights.window) closeness[pair] = Math.max(closeness[pair] ?? 0, 1 / distance ** weights.decay)
-    }
+    if (concept > 0) approach(concept - 1, position - (last[concept - 1] ?? NEVER))
+    if (concept + 1 < last.length) approach(concept, position - (last[concept + 1] ?? NEVER))
     last[concept] = position
+  }
+  const approach = (pair: number, distance: number): void => {
+    if (distance <= weights.window) closeness[pair] = Math.max(closeness[pair] ?? 0, 1 / distance ** weights.decay)
   }
   const readField = (document: number, field: number): void => {
     const termOf = terms.ofWord[store.languages[document] ?? 'fr']
     const start = store.fieldStarts[document * FIELDS.length + field] ?? 0
     const end = store.fieldStarts[document * FIELDS.length + field + 1] ?? 0
-    last.fill(NONE)
+    last.fill(NEVER)
     for (let position = start; position < end; position++) {
-      const concept = conceptOfTerm[termOf[store.tokens[position] ?? 0] ?? 0] ?? NONE
+      const concept = conceptOfTerm[termOf[tokens[position] ?? 0] ?? 0] ?? NONE
       if (concept !== NONE) meet(concept, position)
     }
   }
