@@ -1,6 +1,6 @@
-import Fuse, { type FuseResult } from 'fuse.js'
 import type { Section } from '../content/model.ts'
 import { foldName } from './fold-name.ts'
+import { createNameSearch } from './search-names.ts'
 import type { TopicName } from './topic-names.ts'
 
 /** A topic recognised in a text, and the words that were not its name. */
@@ -33,11 +33,7 @@ const LITTLE_WORDS = new Set([
   'our',
 ])
 
-/**
- * Fuse's score of an acceptable misspelling, 0 being identical: `nrmes` for `normes` scores 0.17, `charge` for
- * `charte` 0.17 too, and is kept out by `MIN_FUZZY_CHARS` only when shorter. Fuse is asked for whole names alone.
- */
-const MAX_FUZZY_SCORE = 0.2
+/** A shorter text is too near to other words. */
 const MIN_FUZZY_CHARS = 5
 
 /**
@@ -87,24 +83,4 @@ function withoutLittleWords(name: string): string {
     .split(' ')
     .filter((word) => !LITTLE_WORDS.has(word))
     .join(' ')
-}
-
-/** Fuse compares with every name: it is only given those of about the same length, and built for them when needed. */
-function createNameSearch(names: readonly TopicName[]): (name: string) => readonly FuseResult<TopicName>[] {
-  const byLength = Map.groupBy(names, ({ name }) => name.length)
-  const searchers = new Map<number, Fuse<TopicName>>()
-  const searcherOf = (length: number): Fuse<TopicName> => {
-    const known = searchers.get(length)
-    if (known !== undefined) return known
-    const options = { keys: ['name'], includeScore: true, threshold: MAX_FUZZY_SCORE, ignoreFieldNorm: true }
-    const searcher = new Fuse(byLength.get(length) ?? [], options)
-    searchers.set(length, searcher)
-    return searcher
-  }
-  return (name) => {
-    const slack = Math.max(1, Math.floor(name.length / 6))
-    const lengths = Array.from({ length: 2 * slack + 1 }, (_, step) => name.length - slack + step)
-    const found = lengths.filter((length) => byLength.has(length)).flatMap((length) => searcherOf(length).search(name))
-    return found.toSorted((a, b) => (a.score ?? 1) - (b.score ?? 1))
-  }
 }

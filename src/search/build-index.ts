@@ -22,7 +22,7 @@ export function buildSearchIndex(documents: readonly SearchDocument[], options: 
 export function openIndex(data: IndexData, weights: Weights = WEIGHTS): SearchIndex {
   const { store, terms, postings, wording, language } = data
   const { idf } = postings.sections
-  const termsOf = createTermLookup(terms, (term) => (idf[term] ?? 0) > 0)
+  const termsOf = createTermLookup({ terms, wordIds: store.wordIds, idf })
   const query = {
     wordIds: store.wordIds,
     termsOf,

@@ -50,7 +50,7 @@ export function compileIndex(
   const postings = buildAllPostings({ store, terms, pages, frequencies, weights })
   const wording = buildWording(store, frequencies, weights)
   const { idf } = postings.sections
-  const termsOf = createTermLookup(terms, (term) => (idf[term] ?? 0) > 0)
+  const termsOf = createTermLookup({ terms, wordIds: store.wordIds, idf })
   const groups = [...synonyms, ...mineAcronyms(documents)].map((group) => ({ from: group, to: group }))
   const { wordIdf, grams, gramIdf } = wording
   return {

@@ -26,14 +26,22 @@ export function stemWords(words: readonly string[]): Terms {
 /** Returns the ids of the terms under which a word is found, French reading first; empty for a word of no section. */
 export type TermLookup = (word: string) => readonly number[]
 
-/**
- * Prepares looking words up.
- *
- * @param isUsed whether any section has the term: a stem may exist only as the English reading of French words
- */
-export function createTermLookup({ termIds }: Terms, isUsed: (term: number) => boolean): TermLookup {
+export interface TermLookupParts {
+  readonly terms: Terms
+  /** Of the vocabulary that was stemmed: its words need not be stemmed again. */
+  readonly wordIds: ReadonlyMap<string, number>
+  /** Information of each term; 0 for one of no section, which exists only as the English reading of French words. */
+  readonly idf: Float32Array
+}
+
+/** Prepares looking words up. */
+export function createTermLookup({ terms, wordIds, idf }: TermLookupParts): TermLookup {
+  const { termIds, ofWord } = terms
+  const isUsed = (term: number | undefined): term is number => term !== undefined && (idf[term] ?? 0) > 0
   return (word) => {
-    const ids = [stemFrench(word), stemEnglish(word)].map((stem) => termIds.get(stem))
-    return [...new Set(ids.filter((id) => id !== undefined))].filter(isUsed)
+    const id = wordIds.get(word)
+    const french = id === undefined ? termIds.get(stemFrench(word)) : ofWord.fr[id]
+    const english = id === undefined ? termIds.get(stemEnglish(word)) : ofWord.en[id]
+    return (french === english ? [french] : [french, english]).filter(isUsed)
   }
 }

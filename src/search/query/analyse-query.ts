@@ -3,6 +3,7 @@ import { detectLanguage, type Language, stopWordsOf } from '../analysis/detect-l
 import { foldText } from '../analysis/fold-text.ts'
 import { splitWords } from '../analysis/split-words.ts'
 import type { GramIndex } from '../index/gram-index.ts'
+import type { WordGuesser } from './guess-words.ts'
 import type { Concept, Query } from './query.ts'
 import { type ConceptContext, readConcepts } from './read-concepts.ts'
 import { spellOut } from './spell-out.ts'
@@ -21,7 +22,8 @@ export interface QueryContext extends ConceptContext {
 }
 
 /** Reads a member's text against the index; never throws, whatever the text. */
-export function analyseQuery(text: string, context: QueryContext): Query {
+export function analyseQuery(text: string, index: QueryContext): Query {
+  const context = { ...index, guessWords: guessOnce(index.guessWords) }
   const read = text.slice(0, MAX_CHARS)
   const words = [...new Set(splitWords(read))].slice(0, MAX_WORDS)
   const language = detectLanguage(words.flatMap((word) => spellOut(word) ?? [word]))
@@ -34,9 +36,19 @@ export function analyseQuery(text: string, context: QueryContext): Query {
   return {
     concepts,
     surface: surfaceOf(words, standIns, context),
-    grams: gramsOf(searched, standIns, context.grams),
+    grams: gramsOf(searched, standIns, context),
     unknownWords: concepts.filter(({ readings }) => readings.length === 0).map(({ word }) => word),
     contentWords: content.size,
+  }
+}
+
+/** A word is guessed at for its concept and for the wording: the guesser compares it with many others, once is enough. */
+function guessOnce(guessWords: WordGuesser): WordGuesser {
+  const guesses = new Map<string, ReturnType<WordGuesser>>()
+  return (word) => {
+    const known = guesses.get(word) ?? guessWords(word)
+    guesses.set(word, known)
+    return known
   }
 }
 
@@ -101,19 +113,29 @@ function surfaceOf(
   return weights
 }
 
+/** A gram of no word. */
+const NONE = -1
+
 function gramsOf(
   words: readonly string[],
   standIns: readonly StandIn[],
-  { gramIds, size }: GramIndex,
+  { wordIds, grams: { gramIds, gramsOfWord, size } }: QueryContext,
 ): ReadonlyMap<number, number> {
   const weights = new Map<number, number>()
+  const raiseGram = (gram: number, weight: number): void => {
+    if (weight > (weights.get(gram) ?? 0)) weights.set(gram, weight)
+  }
   const raise = (word: string, weight: number): void => {
-    for (const gram of characterGrams(word, size)) {
-      const id = gramIds.get(gram)
-      if (id !== undefined) weights.set(id, Math.max(weight, weights.get(id) ?? 0))
+    const id = wordIds.get(word)
+    if (id === undefined) {
+      for (const gram of characterGrams(word, size)) raiseGram(gramIds.get(gram) ?? NONE, weight)
+      return
     }
+    const end = gramsOfWord.starts[id + 1] ?? 0
+    for (let cell = gramsOfWord.starts[id] ?? 0; cell < end; cell++) raiseGram(gramsOfWord.columns[cell] ?? 0, weight)
   }
   for (const word of words) raise(word, 1)
   for (const { word, weight } of standIns) raise(word, weight)
+  weights.delete(NONE)
   return weights
 }

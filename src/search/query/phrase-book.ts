@@ -16,6 +16,8 @@ export interface PhraseBook {
   readonly maxWords: number
   /** Returns each other wording of a run of phrase words; empty for a run in no group. */
   readonly lookUp: (words: readonly string[]) => readonly Wording[]
+  /** Whether a phrase of two words or more begins with a word, whose key is given. */
+  readonly isBeginning: (key: string) => boolean
 }
 
 /**
@@ -44,7 +46,13 @@ export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLoo
 
 /** Opens compiled groups for looking up. */
 export function openPhrases({ maxWords, wordings }: PhraseIndex): PhraseBook {
-  return { maxWords, lookUp: (words) => wordings.get(phraseKey(words)) ?? [] }
+  const beginnings = new Set<string>()
+  for (const key of wordings.keys()) if (key.includes(' ')) beginnings.add(key.slice(0, key.indexOf(' ')))
+  return {
+    maxWords,
+    lookUp: (words) => wordings.get(phraseKey(words)) ?? [],
+    isBeginning: (key) => beginnings.has(key),
+  }
 }
 
 /** A word or phrase of a group, as an index knows it. */

@@ -5,7 +5,7 @@ import type { TermLookup } from '../index/terms.ts'
 import type { QueryWeights } from '../weights.ts'
 import type { WordGuesser } from './guess-words.ts'
 import type { PhraseBook } from './phrase-book.ts'
-import { isLittleWord } from './phrase-words.ts'
+import { isLittleWord, phraseKey } from './phrase-words.ts'
 import type { Concept, Reading } from './query.ts'
 import { spellOut } from './spell-out.ts'
 
@@ -57,6 +57,8 @@ function longestPhrase(
   start: number,
   { synonyms, lexicon }: ConceptContext,
 ): readonly string[] | null {
+  const beginning = phraseKey(words.slice(start, start + 1))
+  if (!(synonyms.isBeginning(beginning) || lexicon.isBeginning(beginning))) return null
   const longest = Math.min(Math.max(synonyms.maxWords, lexicon.maxWords), words.length - start)
   for (let length = longest; length > 1; length--) {
     const phrase = words.slice(start, start + length)

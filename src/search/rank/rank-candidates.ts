@@ -20,13 +20,17 @@ export function rankCandidates(
   channels: Weights['channels'],
 ): readonly Hit[] {
   const factors = channelFactors(scores, channels)
+  const sums = new Float64Array(documents.length)
+  for (const channel of CHANNELS) addChannel(sums, scores[channel], factors[channel])
   return documents
-    .map((document, candidate) => {
-      let sum = 0
-      for (const channel of CHANNELS) sum += factors[channel] * (scores[channel][candidate] ?? 0)
-      return { document, score: sum * priorOf(document) }
-    })
+    .map((document, candidate) => ({ document, score: (sums[candidate] ?? 0) * priorOf(document) }))
     .sort((a, b) => b.score - a.score || a.document - b.document)
+}
+
+function addChannel(sums: Float64Array, scores: Float32Array, factor: number): void {
+  for (let candidate = 0; candidate < scores.length; candidate++) {
+    sums[candidate] = (sums[candidate] ?? 0) + factor * (scores[candidate] ?? 0)
+  }
 }
 
 /** Returns what a channel's score is multiplied by: its weight, over its best score where it is a relative one. */

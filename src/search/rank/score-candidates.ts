@@ -6,6 +6,7 @@ import { CHANNELS, type Weights } from '../weights.ts'
 import { createGramMarks } from './gram-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
 import { createLabelScorer } from './score-labels.ts'
+import type { ConceptBoard } from './score-concepts.ts'
 import { createProximityScorer } from './score-proximity.ts'
 import { createWordingScorer } from './score-wording.ts'
 
@@ -17,7 +18,7 @@ export interface SearchParts extends IndexData {
 
 /** Scores over everything, of the channels that postings serve. */
 export interface Boards {
-  readonly light: ScoreBoard
+  readonly light: ConceptBoard
   readonly page: ScoreBoard
   readonly title: ScoreBoard
 }
@@ -42,14 +43,14 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
     proximity.prepare(query)
     labels.prepare(query)
     const scores = emptyScores(documents.length)
-    for (const [candidate, document] of documents.entries()) {
+    for (let candidate = 0; candidate < documents.length; candidate++) {
+      const document = documents[candidate] ?? 0
       const page = pageOfDocument[document] ?? 0
-      const { surface, grams } = wording.score(document)
-      const light = boards.light.scores[document] ?? 0
-      scores.light[candidate] = light
-      scores.surface[candidate] = surface
-      scores.grams[candidate] = grams
-      if (candidate < nearest) scores.proximity[candidate] = proximity.score(document)
+      wording.score(document, candidate, scores)
+      scores.light[candidate] = boards.light.scores[document] ?? 0
+      if (candidate < nearest && hasNeighbours(boards.light.met[document] ?? 0)) {
+        scores.proximity[candidate] = proximity.score(document)
+      }
       scores.page[candidate] = boards.page.scores[page] ?? 0
       scores.title[candidate] = boards.title.scores[page] ?? 0
       scores.heading[candidate] = labels.compare(document)
@@ -57,6 +58,11 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
     }
     return scores
   }
+}
+
+/** Whether two neighbouring concepts are among those met; also the last bit and the first, which says too much at worst. */
+function hasNeighbours(met: number): boolean {
+  return (met & ((met >>> 1) | (met << 31))) !== 0
 }
 
 function emptyScores(count: number): ChannelScores {

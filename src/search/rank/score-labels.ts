@@ -24,7 +24,7 @@ export interface LabelScorerParts extends Idfs {
  */
 export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
   const { labels, wordIdf, termIdf } = parts
-  const { first, next: nextMark, grams, weights } = parts.gramMarks
+  const { first, next: nextMark, slots, weights } = parts.gramMarks
   const surfaceWeights = new Float32Array(wordIdf.length)
   const isWanted = new Uint8Array(termIdf.length)
   /** Number of the comparison in which a term, or a gram, was last met: saves emptying them in between. */
@@ -32,27 +32,40 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
   const gramMetIn = new Uint32Array(weights.length)
   let comparison = 0
   let query: Query | null = null
-  let [termInformation, wordInformation, gramInformation] = [0, 0, 0]
+  let concepts: readonly Concept[] = []
+  let [termInformation, wordInformation] = [0, 0]
 
   const meetTerms = (label: number): boolean => {
     let isMet = false
-    for (let cell = labels.terms.starts[label] ?? 0; cell < (labels.terms.starts[label + 1] ?? 0); cell++) {
-      const term = labels.terms.columns[cell] ?? 0
+    const { starts, columns } = labels.terms
+    const end = starts[label + 1] ?? 0
+    for (let cell = starts[label] ?? 0; cell < end; cell++) {
+      const term = columns[cell] ?? 0
       termMetIn[term] = comparison
-      isMet ||= isWanted[term] === 1
+      if (isWanted[term] === 1) isMet = true
     }
     return isMet
   }
   const lightOf = (label: number): number => {
     if (!meetTerms(label)) return 0
-    const isHeld = (term: number): boolean => termMetIn[term] === comparison
-    const shared = sumOf(query?.concepts ?? [], (concept) => bestReading(concept, isHeld))
+    let shared = 0
+    for (const concept of concepts) shared += bestReading(concept)
     return dice(shared, termInformation, labels.termInformation[label])
   }
-  const gramsOf = (word: number): number => {
+  /** Information of a concept that the label shares, by the best of its readings that the label holds whole. */
+  const bestReading = ({ readings, idf }: Concept): number => {
+    let best = 0
+    for (const { terms, weight } of readings) if (weight > best && holdsAll(terms)) best = weight
+    return best * idf
+  }
+  const holdsAll = (terms: readonly number[]): boolean => {
+    for (const term of terms) if (termMetIn[term] !== comparison) return false
+    return true
+  }
+  const gramsFrom = (firstMark: number): number => {
     let sum = 0
-    for (let mark = first[word] ?? 0; mark > 0; mark = nextMark[mark] ?? 0) {
-      const gram = grams[mark] ?? 0
+    for (let mark = firstMark; mark > 0; mark = nextMark[mark] ?? 0) {
+      const gram = slots[mark] ?? 0
       if (gramMetIn[gram] === comparison) continue
       gramMetIn[gram] = comparison
       sum += weights[gram] ?? 0
@@ -68,8 +81,8 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       for (const term of termsOf(next)) isWanted[term] = 1
       termInformation = sumOf(next.concepts, ({ idf }) => idf)
       wordInformation = sumOf([...next.surface.keys()], (word) => surfaceWeights[word] ?? 0)
-      gramInformation = sumOf([...next.grams.keys()], (gram) => weights[gram] ?? 0)
       query = next
+      concepts = next.concepts
     },
     compare(label) {
       const { starts, columns } = labels.words
@@ -81,10 +94,11 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       for (let cell = start; cell < end; cell++) {
         const word = columns[cell] ?? 0
         sharedWords += surfaceWeights[word] ?? 0
-        sharedGrams += gramsOf(word)
+        const mark = first[word] ?? 0
+        if (mark > 0) sharedGrams += gramsFrom(mark)
       }
       const surface = dice(sharedWords, wordInformation, labels.wordInformation[label])
-      const byGrams = dice(sharedGrams, gramInformation, labels.gramInformation[label])
+      const byGrams = dice(sharedGrams, parts.gramMarks.information, labels.gramInformation[label])
       return (lightOf(label) + surface + byGrams) / 3
     },
   }
@@ -92,13 +106,6 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
 
 function termsOf(query: Query | null): readonly number[] {
   return (query?.concepts ?? []).flatMap(({ readings }) => readings.flatMap(({ terms }) => terms))
-}
-
-/** Information of a concept that the label shares, by the best of its readings that the label holds whole. */
-function bestReading({ readings, idf }: Concept, holds: (term: number) => boolean): number {
-  let best = 0
-  for (const { terms, weight } of readings) if (weight > best && terms.every(holds)) best = weight
-  return best * idf
 }
 
 function dice(shared: number, ofQuery: number, ofLabel: number | undefined): number {

@@ -5,18 +5,19 @@ import type { Matrix } from '../sparse/matrix.ts'
 import type { Weights } from '../weights.ts'
 import type { GramMarks } from './gram-marks.ts'
 
-/** How a document is worded as the query is. */
-interface WordingScore {
+/** Where the two channels of wording are written, candidate by candidate. */
+interface WordingScores {
   /** BM25 over words as they are, stop words included. */
-  readonly surface: number
+  readonly surface: Float32Array
   /** BM25 over the character grams of the content words: derivations, compounds, slips. */
-  readonly grams: number
+  readonly grams: Float32Array
 }
 
 /** Scores one document at a time against the query last given to `prepare`. */
 export interface WordingScorer {
   readonly prepare: (query: Query) => void
-  readonly score: (document: number) => WordingScore
+  /** Writes both scores of a document at the candidate's position. */
+  readonly score: (document: number, candidate: number, scores: WordingScores) => void
 }
 
 export interface WordingIndex {
@@ -35,25 +36,30 @@ export interface WordingIndex {
  */
 export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks, k1: Weights['k1']): WordingScorer {
   const { frequencies, wordIdf, gramIdf } = index
+  const { starts, columns, values } = frequencies
+  const { first, next, slots, weights } = gramMarks
   const wordWeights = new Float32Array(frequencies.columnCount)
   let weightedWords: readonly number[] = []
   const gramFrequencies = new Float32Array(gramIdf.length)
-  const touchedGrams: number[] = []
+  const touchedGrams = new Uint32Array(gramIdf.length)
+  let touchedCount = 0
 
-  const countGrams = (word: number, frequency: number): void => {
-    for (let mark = gramMarks.first[word] ?? 0; mark > 0; mark = gramMarks.next[mark] ?? 0) {
-      const gram = gramMarks.grams[mark] ?? 0
-      if (gramFrequencies[gram] === 0) touchedGrams.push(gram)
-      gramFrequencies[gram] = (gramFrequencies[gram] ?? 0) + frequency
+  const countGrams = (firstMark: number, frequency: number): void => {
+    for (let mark = firstMark; mark > 0; mark = next[mark] ?? 0) {
+      const gram = slots[mark] ?? 0
+      const known = gramFrequencies[gram] ?? 0
+      if (known === 0) touchedGrams[touchedCount++] = gram
+      gramFrequencies[gram] = known + frequency
     }
   }
   const drainGrams = (): number => {
     let score = 0
-    for (const gram of touchedGrams) {
-      score += (gramMarks.weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, k1.grams)
+    for (let position = 0; position < touchedCount; position++) {
+      const gram = touchedGrams[position] ?? 0
+      score += (weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, k1.grams)
       gramFrequencies[gram] = 0
     }
-    touchedGrams.length = 0
+    touchedCount = 0
     return score
   }
 
@@ -63,16 +69,18 @@ export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks, k
       for (const [word, weight] of query.surface) wordWeights[word] = weight * (wordIdf[word] ?? 0)
       weightedWords = [...query.surface.keys()]
     },
-    score(document) {
+    score(document, candidate, scores) {
       let surface = 0
-      const end = frequencies.starts[document + 1] ?? 0
-      for (let cell = frequencies.starts[document] ?? 0; cell < end; cell++) {
-        const word = frequencies.columns[cell] ?? 0
+      const end = starts[document + 1] ?? 0
+      for (let cell = starts[document] ?? 0; cell < end; cell++) {
+        const word = columns[cell] ?? 0
         const weight = wordWeights[word] ?? 0
-        if (weight > 0) surface += weight * saturate(frequencies.values[cell] ?? 0, k1.surface)
-        if (gramMarks.first[word] !== 0) countGrams(word, frequencies.values[cell] ?? 0)
+        if (weight > 0) surface += weight * saturate(values[cell] ?? 0, k1.surface)
+        const mark = first[word] ?? 0
+        if (mark > 0) countGrams(mark, values[cell] ?? 0)
       }
-      return { surface, grams: drainGrams() }
+      scores.surface[candidate] = surface
+      scores.grams[candidate] = drainGrams()
     },
   }
 }

@@ -36,6 +36,12 @@ export function drainBoard(board: ScoreBoard, move: (unit: number, score: number
   board.count = 0
 }
 
+/** Forgets all scores. */
+export function emptyBoard(board: ScoreBoard): void {
+  for (let position = 0; position < board.count; position++) board.scores[board.touched[position] ?? 0] = 0
+  board.count = 0
+}
+
 /** Returns the highest score, 0 on an empty board. */
 export function highestScore(board: ScoreBoard): number {
   let highest = 0
