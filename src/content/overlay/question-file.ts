@@ -71,7 +71,10 @@ interface Place {
   readonly at: readonly string[]
 }
 
-function readEntries(value: unknown, { file, yaml, at }: Place): Pick<QuestionFile, 'edition' | 'entries' | 'problems'> {
+function readEntries(
+  value: unknown,
+  { file, yaml, at }: Place,
+): Pick<QuestionFile, 'edition' | 'entries' | 'problems'> {
   const result = v.safeParse(Shape, value)
   if (!result.success) return { edition: null, entries: [], problems: [badQuestions(file, yaml, at)] }
   const { edition = null, top, sections } = result.output
