@@ -5,6 +5,7 @@ import type { ScoreBoard } from '../sparse/score-board.ts'
 import { CHANNELS, type Weights } from '../weights.ts'
 import { createGramMarks } from './gram-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
+import { createCoverageScorer } from './score-coverage.ts'
 import { createLabelScorer } from './score-labels.ts'
 import { createProximityScorer } from './score-proximity.ts'
 import { createWordingScorer } from './score-wording.ts'
@@ -32,6 +33,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
   const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
+  const coverageOf = createCoverageScorer(parts.postings.own)
   const { wordIdf, gramIdf } = parts.wording
   const idfs = { termIdf: parts.postings.sections.idf, wordIdf, gramIdf }
   const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...idfs })
@@ -41,7 +43,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
     wording.prepare(query)
     proximity.prepare(query)
     labels.prepare(query)
-    const scores = emptyScores(documents.length)
+    const scores = { ...emptyScores(documents.length), coverage: coverageOf(query, documents) }
     for (const [candidate, document] of documents.entries()) {
       const page = pageOfDocument[document] ?? 0
       const { surface, grams } = wording.score(document)
