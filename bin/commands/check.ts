@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     stdout.write(values.json ? `${JSON.stringify(problem)}\n` : `${toLine(problem)}\n`)
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length
-  const warnings = problems.length - errors
+  const warnings = problems.filter((problem) => problem.severity === 'warning').length
   const { pages } = handbook
   const sections = pages.reduce((sum, page) => sum + page.sections.length, 0)
   stderr.write(

@@ -2,7 +2,8 @@ import type { RootContent } from 'mdast'
 
 /** One finding about a handbook file: what was found and how to mend it. */
 export interface Problem {
-  readonly severity: 'error' | 'warning'
+  /** `info` is nothing to mend: neither counted as a finding nor by `--strict`. */
+  readonly severity: 'error' | 'warning' | 'info'
   /** Stable kebab-case name of the cause, e.g. `dead-link`, `double-encoded-text`. */
   readonly code: string
   /** Path below the content folder, `/` as separator. */

@@ -5,7 +5,7 @@ import { mineAcronyms } from './index/mine-acronyms.ts'
 import { buildPostings, inverseFrequency, type Postings } from './index/postings.ts'
 import { createTermLookup, stemWords, type Terms } from './index/terms.ts'
 import { collectTokens, type TokenStore } from './index/token-store.ts'
-import { groupByPage, type Pages, pageUnits, sectionUnits, titleUnits } from './index/units.ts'
+import { groupByPage, ownUnits, type Pages, pageUnits, sectionUnits, titleUnits } from './index/units.ts'
 import { type Units, weighFields } from './index/weigh-fields.ts'
 import type { LexiconGroup, SearchDocument, Synonyms } from './model.ts'
 import { type GuessIndex, indexGuesses } from './query/guess-words.ts'
@@ -28,7 +28,13 @@ export interface IndexData {
   readonly terms: Terms
   readonly pages: Pages
   readonly priors: Float32Array
-  readonly postings: { readonly sections: Postings; readonly pages: Postings; readonly titles: Postings }
+  readonly postings: {
+    readonly sections: Postings
+    /** Headings and texts alone. */
+    readonly own: Postings
+    readonly pages: Postings
+    readonly titles: Postings
+  }
   readonly wording: WordingIndex
   readonly labels: LabelIndex
   readonly guesses: GuessIndex
@@ -85,6 +91,7 @@ function buildAllPostings({ store, terms, pages, frequencies, weights }: Posting
     buildPostings(weighFields(store, units, fields), { terms, languages: pageLanguages, k1: pageK1 })
   return {
     sections: buildPostings(frequencies, { terms, languages, k1: k1.section }),
+    own: buildPostings(weighFields(store, ownUnits(store.documentCount), fields), { terms, languages, k1: k1.section }),
     pages: ofPages(pageUnits(pages), k1.page),
     titles: ofPages(titleUnits(pages), k1.title),
   }

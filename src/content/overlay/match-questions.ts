@@ -7,7 +7,10 @@ export type SectionQuestions = ReadonlyMap<string, readonly string[]>
 /** Questions that found their section, and the entries that did not. */
 export interface MatchedQuestions {
   readonly questions: SectionQuestions
-  /** One `stale-questions` warning for each page or heading that the handbook no longer has. */
+  /**
+   * One `stale-questions` warning for each page or heading that the handbook no longer has; of an edition that the
+   * handbook is not, one `other-edition` line for all its files.
+   */
   readonly problems: readonly Problem[]
 }
 
@@ -15,8 +18,10 @@ export interface MatchedQuestions {
 export function matchQuestions({ pages }: Handbook, files: readonly QuestionFile[]): MatchedQuestions {
   const byPath = new Map(pages.map((page) => [page.path, page]))
   const questions = new Map<string, readonly string[]>()
-  const problems: Problem[] = []
+  const others = findOtherEditions(files, byPath)
+  const problems: Problem[] = [...others].map(([edition, ofEdition]) => otherEdition(edition, ofEdition))
   for (const file of files) {
+    if (file.edition !== null && others.has(file.edition)) continue
     const page = byPath.get(file.path)
     if (page === undefined) problems.push(stalePage(file))
     for (const entry of page === undefined ? [] : file.entries) {
@@ -27,6 +32,19 @@ export function matchQuestions({ pages }: Handbook, files: readonly QuestionFile
     }
   }
   return { questions, problems }
+}
+
+/** The editions of which the handbook has no page at all, with their files. */
+function findOtherEditions(
+  files: readonly QuestionFile[],
+  byPath: ReadonlyMap<string, Page>,
+): ReadonlyMap<string, readonly QuestionFile[]> {
+  const editions = Map.groupBy(files, ({ edition }) => edition)
+  const found = new Map<string, readonly QuestionFile[]>()
+  for (const [edition, ofEdition] of editions) {
+    if (edition !== null && !ofEdition.some(({ path }) => byPath.has(path))) found.set(edition, ofEdition)
+  }
+  return found
 }
 
 function findSections({ target }: QuestionEntry, sections: Page['sections']): readonly Section[] {
@@ -42,6 +60,12 @@ function findSections({ target }: QuestionEntry, sections: Page['sections']): re
 function stalePage({ file, path }: QuestionFile): Problem {
   const message = `the handbook has no page ${path}, or hides it: rename the file after the page it is about, or remove it`
   return { severity: 'warning', code: 'stale-questions', file, line: null, message }
+}
+
+function otherEdition(edition: string, [first, ...others]: readonly QuestionFile[]): Problem {
+  const count = others.length + (first === undefined ? 0 : 1)
+  const message = `${count} file(s) of questions are about edition ${edition}, of which this handbook has no page: left out`
+  return { severity: 'info', code: 'other-edition', file: first?.file ?? '', line: null, message }
 }
 
 function staleEntry({ file, path }: QuestionFile, { target, line }: QuestionEntry, count: number): Problem {

@@ -17,6 +17,8 @@ export interface QuestionFile {
   readonly file: string
   /** Path of the page that it is about. */
   readonly path: string
+  /** Name of the one edition of the handbook that has the page, e.g. `2022`; null for the handbook as it is today. */
+  readonly edition: string | null
   readonly entries: readonly QuestionEntry[]
   readonly problems: readonly Problem[]
 }
@@ -24,6 +26,7 @@ export interface QuestionFile {
 const Question = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim(), v.nonEmpty())
 const Questions = v.array(Question)
 const Shape = v.strictObject({
+  edition: v.optional(Question),
   top: v.optional(v.nullable(Questions)),
   sections: v.optional(v.nullable(v.record(v.string(), v.nullable(Questions)))),
 })
@@ -41,8 +44,8 @@ export const QUESTIONS_FILE = 'questions.yml'
 export function parseQuestionFile(text: string, file: string): QuestionFile {
   const path = file.replace(/^questions\//, '').replace(/\.ya?ml$/, '.md')
   const yaml = readYaml(text, file)
-  const { entries, problems } = readEntries(yaml.value ?? {}, { file, yaml, at: [] })
-  return { file, path, entries, problems: [...yaml.problems, ...problems] }
+  const { problems, ...read } = readEntries(yaml.value ?? {}, { file, yaml, at: [] })
+  return { file, path, ...read, problems: [...yaml.problems, ...problems] }
 }
 
 /**
@@ -57,7 +60,7 @@ export function parseQuestionsOfPages(text: string, file: string): readonly Ques
   const files = Object.entries(pages.success ? pages.output : {}).map(([path, value]) => {
     return { file, path, ...readEntries(value ?? {}, { file, yaml, at: [path] }) }
   })
-  return whole.length === 0 ? files : [{ file, path: file, entries: [], problems: whole }]
+  return whole.length === 0 ? files : [{ file, path: file, edition: null, entries: [], problems: whole }]
 }
 
 /** Where a page's questions stand. */
@@ -68,10 +71,13 @@ interface Place {
   readonly at: readonly string[]
 }
 
-function readEntries(value: unknown, { file, yaml, at }: Place): Pick<QuestionFile, 'entries' | 'problems'> {
+function readEntries(
+  value: unknown,
+  { file, yaml, at }: Place,
+): Pick<QuestionFile, 'edition' | 'entries' | 'problems'> {
   const result = v.safeParse(Shape, value)
-  if (!result.success) return { entries: [], problems: [badQuestions(file, yaml, at)] }
-  const { top, sections } = result.output
+  if (!result.success) return { edition: null, entries: [], problems: [badQuestions(file, yaml, at)] }
+  const { edition = null, top, sections } = result.output
   const entries = [
     { target: null, questions: top ?? [], line: yaml.lineOf([...at, 'top']) },
     ...Object.entries(sections ?? {}).map(([target, questions]) => ({
@@ -80,7 +86,7 @@ function readEntries(value: unknown, { file, yaml, at }: Place): Pick<QuestionFi
       line: yaml.lineOf([...at, 'sections', target]),
     })),
   ]
-  return { entries: entries.filter(({ questions }) => questions.length > 0), problems: [] }
+  return { edition, entries: entries.filter(({ questions }) => questions.length > 0), problems: [] }
 }
 
 function badQuestions(file: string, yaml: YamlFile, at: readonly string[]): Problem {

@@ -35,6 +35,17 @@ export function sectionUnits(count: number): Units {
   }
 }
 
+/** Each section by what is its own: its heading and its text. */
+export function ownUnits(count: number): Units {
+  return {
+    count,
+    forEachField: (section, visit) => {
+      visit(section, 'heading')
+      visit(section, 'text')
+    },
+  }
+}
+
 /** Each page as one document; what its sections repeat (title, enclosing titles) counts once. */
 export function pageUnits({ count, documentsOfPage }: Pages): Units {
   return {

@@ -5,6 +5,7 @@ import type { ScoreBoard } from '../sparse/score-board.ts'
 import { CHANNELS, type Weights } from '../weights.ts'
 import { createGramMarks } from './gram-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
+import { createCoverageScorer } from './score-coverage.ts'
 import { createLabelScorer } from './score-labels.ts'
 import type { ConceptBoard } from './score-concepts.ts'
 import { createProximityScorer } from './score-proximity.ts'
@@ -33,6 +34,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
   const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
+  const coverageOf = createCoverageScorer(parts.postings.own)
   const { wordIdf, gramIdf } = parts.wording
   const idfs = { termIdf: parts.postings.sections.idf, wordIdf, gramIdf }
   const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...idfs })
@@ -42,7 +44,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
     wording.prepare(query)
     proximity.prepare(query)
     labels.prepare(query)
-    const scores = emptyScores(documents.length)
+    const scores = { ...emptyScores(documents.length), coverage: coverageOf(query, documents) }
     for (let candidate = 0; candidate < documents.length; candidate++) {
       const document = documents[candidate] ?? 0
       const page = pageOfDocument[document] ?? 0

@@ -24,7 +24,10 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
   const scorePages = createConceptScorer(postings.pages)
   const scoreTitles = createConceptScorer(postings.titles)
   const scoreCandidates = createCandidateScorer(parts)
-  const highestPossible = RELATIVE_CHANNELS.reduce((sum, channel) => sum + weights.channels[channel], 0)
+  const highestPossible = RELATIVE_CHANNELS.reduce(
+    (sum, channel) => sum + weights.channels[channel],
+    weights.channels.coverage,
+  )
 
   return (text) => {
     const query = parts.analyse(text)

@@ -57,4 +57,27 @@ describe('matchQuestions', () => {
       ['stale-questions', 'questions/partie.yml', null],
     ])
   })
+
+  it('says in one line that files are about an edition that the handbook is not', () => {
+    const files = ['a', 'b'].map((name) => parseQuestionFile('edition: 2022\ntop: [a]', `questions/${name}.yml`))
+    expect(matchQuestions(handbook, files)).toEqual({
+      questions: new Map(),
+      problems: [
+        {
+          severity: 'info',
+          code: 'other-edition',
+          file: 'questions/a.yml',
+          line: null,
+          message: '2 file(s) of questions are about edition 2022, of which this handbook has no page: left out',
+        },
+      ],
+    })
+  })
+
+  it('uses an edition that the handbook is, and names its pages that are gone', () => {
+    const files = ['conges', 'b'].map((name) => parseQuestionFile('edition: 2022\ntop: [a]', `questions/${name}.yml`))
+    const { questions, problems } = matchQuestions(handbook, files)
+    expect([...questions]).toEqual([['conges.md', ['a']]])
+    expect(problems.map(({ code, file }) => [code, file])).toEqual([['stale-questions', 'questions/b.yml']])
+  })
 })

@@ -9,12 +9,17 @@ describe('parseQuestionFile', () => {
     expect(parseQuestionFile(text, FILE)).toEqual({
       file: FILE,
       path: 'travailler/conges.md',
+      edition: null,
       entries: [
         { target: null, questions: ['c’est quoi ?'], line: 1 },
         { target: 'Badge', questions: ['qui donne les badges ?', '2024'], line: 4 },
       ],
       problems: [],
     })
+  })
+
+  it('reads the edition that has the page', () => {
+    expect(parseQuestionFile('edition: 2022\ntop: [a]\n', FILE)).toMatchObject({ edition: '2022', problems: [] })
   })
 
   it('leaves a file out that is not in the shape of questions, and says so', () => {
