@@ -17,6 +17,8 @@ import { postCommand, quantile, type Subject, startSubject } from './slack/drive
 
 const ROUNDS = 5
 const COMMANDS = 200
+/** Before measuring, so that what is measured has been compiled. */
+const WARM_UP = 1_500
 const AT_ONCE = 4
 const RATE = 200
 const SECONDS = 15
@@ -86,7 +88,7 @@ async function askMany({ port }: Subject, times: number): Promise<void> {
 
 async function compare(subjects: readonly Subject[]): Promise<void> {
   const used = new Map<string, number[]>(subjects.map(({ name }) => [name, []]))
-  for (const subject of subjects) await askMany(subject, COMMANDS)
+  for (const subject of subjects) await askMany(subject, WARM_UP)
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const subject of subjects) {
       const { cpuUs } = await subject.during(() => askMany(subject, COMMANDS))
