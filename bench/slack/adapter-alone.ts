@@ -42,3 +42,4 @@ await adapter.start({
 })
 const server = createServer(adapter.requestListener)
 server.listen(0, '127.0.0.1', () => reportTo(process, (server.address() as AddressInfo).port))
+process.on('disconnect', () => process.exit())

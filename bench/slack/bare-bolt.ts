@@ -16,3 +16,4 @@ app.command('/culture', async ({ ack }) => {
 })
 const server = createServer(receiver.requestListener)
 server.listen(0, '127.0.0.1', () => reportTo(process, (server.address() as AddressInfo).port))
+process.on('disconnect', () => process.exit())
