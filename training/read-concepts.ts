@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { ConceptTable } from '../src/privacy/detector/match-concepts.ts'
+import { type ConceptTable, createConceptTable } from '../src/privacy/detector/match-concepts.ts'
 
 /** Reads `concepts.yml`: each phrase with the numbers of its concepts, which count from 0 in the file's order. */
 export function readConcepts(file: string): ConceptTable {
@@ -11,5 +11,5 @@ export function readConcepts(file: string): ConceptTable {
   for (const [number, { words }] of concepts.entries()) {
     for (const word of words) table.set(word, [...(table.get(word) ?? []), number])
   }
-  return table
+  return createConceptTable(table)
 }

@@ -41,7 +41,7 @@ if (process.argv.includes('--report')) {
 } else {
   const bytes = encodeModel(fitModel(sentences, concepts, chooseThresholds()))
   writeFileSync(path('../src/privacy/detector/model.bin'), bytes)
-  stderr.write(`${sentences.length} sentences, ${concepts.size} phrases: ${bytes.length} bytes\n`)
+  stderr.write(`${sentences.length} sentences, ${concepts.phrases.size} phrases: ${bytes.length} bytes\n`)
 }
 
 function chooseThresholds(): Thresholds {

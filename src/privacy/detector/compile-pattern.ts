@@ -30,17 +30,20 @@ export function compilePattern(pattern: string): RegExp {
 }
 
 /**
- * Returns words of which every text that matches the pattern holds one, a beginning written with a final `~`: those of
- * the pattern's token with the longest shortest word.
+ * Returns what every text that matches the pattern holds: of each list one word, a beginning written with a final `~`.
  *
- * `'je (veux|vx) _ mourir'` → `['mourir']`
+ * `'je (veux|vx) (bien)? _ mourir'` → `[['je'], ['veux', 'vx'], ['mourir']]`
  */
-export function anchorsOf(pattern: string): readonly string[] {
-  const required = pattern
+export function requiredWords(pattern: string): readonly (readonly string[])[] {
+  return pattern
     .trim()
     .split(/\s+/)
     .filter((token) => token !== '_' && !token.endsWith(')?'))
     .map((token) => token.replace(/^\(|\)$/g, '').split('|'))
+}
+
+/** Returns the list of `requiredWords` that tells most: the one with the longest shortest word. */
+export function anchorsOf(required: readonly (readonly string[])[]): readonly string[] {
   const shortest = (words: readonly string[]) => Math.min(...words.map((word) => word.length))
   return required.reduce((best, words) => (shortest(words) > shortest(best) ? words : best), required[0] ?? [])
 }

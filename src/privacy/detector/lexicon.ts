@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import { CARD_IDS } from '../cards/help-content.ts'
-import { anchorsOf, compilePattern } from './compile-pattern.ts'
+import { anchorsOf, compilePattern, requiredWords } from './compile-pattern.ts'
 import { normaliseText } from './normalise-text.ts'
 
 const patterns = v.array(v.pipe(v.string(), v.minLength(1)))
@@ -45,9 +45,11 @@ interface CompiledEntry {
 interface Frame {
   readonly owner: CompiledEntry
   readonly pattern: RegExp
+  /** Of each list, texts that match hold one: the cheap look before the pattern is tried. */
+  readonly required: readonly (readonly string[])[]
 }
 
-const MIN_PREFIX_CHARS = 2
+const MIN_PREFIX_CHARS = 1
 
 /** A lexicon that cannot be read; the message names entry and pattern. */
 export class LexiconError extends Error {
@@ -65,8 +67,9 @@ export function parseLexicon(text: string): Lexicon {
   const entries = result.output.entries.map((written): CompiledEntry => {
     const owner = { entry: written, exclusions: written.exclusions.map(compilePattern) }
     for (const pattern of written.frames) {
-      const frame = { owner, pattern: compilePattern(pattern) }
-      for (const anchor of anchorsOf(pattern))
+      const required = requiredWords(pattern)
+      const frame = { owner, pattern: compilePattern(pattern), required }
+      for (const anchor of anchorsOf(required))
         framesByAnchor.set(anchor, [...(framesByAnchor.get(anchor) ?? []), frame])
     }
     return owner
@@ -95,15 +98,18 @@ export function failedSentences(lexicon: Lexicon): readonly { readonly id: strin
 }
 
 function findFiring({ framesByAnchor }: Lexicon, normalised: string): ReadonlySet<CompiledEntry> {
+  const anchors = new Set(normalised.split(' ').flatMap(anchorsIn))
   const matched = new Set<CompiledEntry>()
-  for (const word of new Set(normalised.split(' '))) {
-    for (const anchor of anchorsIn(word)) {
-      for (const { owner, pattern } of framesByAnchor.get(anchor) ?? []) {
-        if (!matched.has(owner) && pattern.test(normalised)) matched.add(owner)
-      }
+  for (const anchor of anchors) {
+    for (const { owner, pattern, required } of framesByAnchor.get(anchor) ?? []) {
+      if (!matched.has(owner) && holdsAll(anchors, required) && pattern.test(normalised)) matched.add(owner)
     }
   }
   return new Set([...matched].filter(({ exclusions }) => !exclusions.some((exclusion) => exclusion.test(normalised))))
+}
+
+function holdsAll(anchors: ReadonlySet<string>, required: readonly (readonly string[])[]): boolean {
+  return required.every((words) => words.some((word) => anchors.has(word)))
 }
 
 /** A word itself, and its beginnings. */

@@ -1,4 +1,4 @@
-import type { ConceptTable } from './match-concepts.ts'
+import { type ConceptTable, createConceptTable } from './match-concepts.ts'
 
 /** One linear decision: a weight a bucket, as signed bytes, times a scale. */
 export interface LinearHead {
@@ -49,7 +49,7 @@ const LENGTH_BYTES = 4
 export function encodeModel(model: DetectorModel): Uint8Array {
   const heads = [model.sensitive, model.explicit, ...HEAD_CARDS.map((card) => model.cards[card])]
   const header: Header = {
-    concepts: Object.fromEntries(model.concepts),
+    concepts: Object.fromEntries(model.concepts.phrases),
     heads: heads.map(({ weights, scale, bias }) => ({ buckets: weights.length, scale, bias })),
     thresholds: model.thresholds,
   }
@@ -81,7 +81,7 @@ export function decodeModel(bytes: Uint8Array): DetectorModel {
     throw new ModelError(`the detector model has ${heads.length} heads, not 6; build it with npm run train`)
   }
   return {
-    concepts: new Map(Object.entries(header.concepts)),
+    concepts: createConceptTable(new Map(Object.entries(header.concepts))),
     sensitive,
     explicit,
     cards: { crisis, violence, harassment, distress },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { anchorsOf, compilePattern, PatternError } from '../../../src/privacy/detector/compile-pattern.ts'
+import {
+  anchorsOf,
+  compilePattern,
+  PatternError,
+  requiredWords,
+} from '../../../src/privacy/detector/compile-pattern.ts'
 
 describe('compilePattern', () => {
   it.each([
@@ -26,12 +31,18 @@ describe('compilePattern', () => {
   })
 })
 
+describe('requiredWords', () => {
+  it('leaves out gaps and what is optional', () => {
+    expect(requiredWords('je (veux|vx) (bien)? _ mourir')).toEqual([['je'], ['veux', 'vx'], ['mourir']])
+  })
+})
+
 describe('anchorsOf', () => {
   it.each([
     ['je (veux|vx) _ mourir', ['mourir']],
     ['(suicid~|pendre) moi', ['suicid~', 'pendre']],
     ['(ne)? veux _ plus', ['veux']],
   ])('takes from %j %j', (pattern, anchors) => {
-    expect(anchorsOf(pattern)).toEqual(anchors)
+    expect(anchorsOf(requiredWords(pattern))).toEqual(anchors)
   })
 })
