@@ -27,6 +27,7 @@ import { openOwners } from './open-owners.ts'
 import { settleWithin } from './settle-within.ts'
 import { startChores } from './start-chores.ts'
 import { startSending } from './start-sending.ts'
+import { warmUpIdly } from './warm-up.ts'
 
 export interface RunBotOptions {
   readonly config: Config
@@ -115,12 +116,14 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
     right: holdRight(store.leases, 'chores', CHORES_LEASE_MS),
   })
   const background = () => Promise.all([dispatcher.stop(), chores.stop(), content.stop()])
+  const stopping = new AbortController()
   // Reading and indexing leave more garbage than the bot ever holds.
-  void giveBackMemory()
+  void giveBackMemory().then(() => warmUpIdly(parts, stopping.signal))
   return {
     url: server.url,
     content,
     async stop() {
+      stopping.abort()
       const inBackground = background()
       // Its pages listen for as long as they are open: no request would ever end. Who calls anew finds the door closed,
       // and goes to another replica; requests under way are answered before what answers them ends.

@@ -7,9 +7,10 @@ import { judgeAnswer, type Turn } from '../../src/evaluation/judge-answer.ts'
 import { isAskedTo, type JudgedQuestion, parseJudgedQuestion } from '../../src/evaluation/judged-question.ts'
 import { type Latency, type Report, renderHtml, renderText } from '../../src/evaluation/render-report.ts'
 import { summarise } from '../../src/evaluation/summarise.ts'
-import { decideOn } from '../answer-batch.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE, UsageError } from '../command.ts'
+import { decideOn } from '../decide-on.ts'
 import { type LoadedParts, loadParts } from '../load-content.ts'
+import { warmUp } from '../warm-up.ts'
 
 const USAGE = `culturebot eval — how well judged questions are answered, and why some are not
 
@@ -67,6 +68,7 @@ function readBars(text: string): readonly Bar[] {
 
 function evaluate(questions: readonly JudgedQuestion[], parts: LoadedParts['parts'], maxMisses: number): Report {
   const { handbook, answer } = parts.knowledge()
+  warmUp(parts)
   const timed = questions.map((question) => {
     const started = performance.now()
     const isPrivate = decideOn(question.text, parts).kind !== 'ordinary'
