@@ -65,5 +65,11 @@ export const USERS_PAGE = 200
  */
 export const ACKNOWLEDGE_MS = 2_000
 
+/**
+ * As `ACKNOWLEDGE_MS`, for what a member asked in a conversation. Longer than Slack waits: it then tells the event again,
+ * which is found out, while one that was acknowledged would be lost with a process that dies at it.
+ */
+export const ACKNOWLEDGE_QUESTION_MS = 20_000
+
 /** As `ACKNOWLEDGE_MS`, for what a member has just done and looks at. */
 export const ACKNOWLEDGE_COMMAND_MS = 500

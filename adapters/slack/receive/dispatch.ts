@@ -9,7 +9,7 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
-import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS } from '../limits.ts'
+import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS, ACKNOWLEDGE_QUESTION_MS } from '../limits.ts'
 import type { OpenAnswer } from '../open-answer.ts'
 
 /** Tells Slack that a delivery arrived. */
@@ -19,9 +19,10 @@ type Acknowledge = () => Promise<void>
 export interface Dispatcher {
   /**
    * Resolves when the delivery may be acknowledged: when it is dealt with, which takes some hundredths of a second, or
-   * after `ACKNOWLEDGE_COMMAND_MS` for commands and buttons, `ACKNOWLEDGE_MS` for events. Of a process that dies before,
-   * Slack tells events again, and a member sees that a command failed: silence is what nobody would understand. Joins
-   * are first recorded for good, however long that takes.
+   * after `ACKNOWLEDGE_COMMAND_MS` for commands and buttons, `ACKNOWLEDGE_QUESTION_MS` for what was asked in a
+   * conversation, `ACKNOWLEDGE_MS` for other events. Of a process that dies before, Slack tells events again, and a
+   * member sees that a command failed: silence is what nobody would understand. Joins are first recorded for good,
+   * however long that takes.
    *
    * @param openAnswer the acknowledgement, where it can carry the answer of a command
    * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
@@ -47,6 +48,7 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
   }
   const track = (...[during, work]: Parameters<typeof watch>): Promise<void> =>
     within(ACKNOWLEDGE_MS + HELD_PAUSE_MS, watch(during, work))
+  const trackQuestion = (work: Promise<void>): Promise<void> => within(ACKNOWLEDGE_QUESTION_MS, watch('question', work))
   const trackCommand = (...[during, work]: Parameters<typeof watch>): Promise<void> =>
     within(ACKNOWLEDGE_COMMAND_MS, watch(during, work))
   /** Waits a little for another process that has begun with the event: most often it is about to end. */
@@ -72,10 +74,7 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
         return
       case 'message':
       case 'mention':
-        return track(
-          'question',
-          once(event.eventId, (mayBeAnswered) => handleMessage(event, parts, mayBeAnswered)),
-        )
+        return trackQuestion(once(event.eventId, (mayBeAnswered) => handleMessage(event, parts, mayBeAnswered)))
       case 'home':
         return track(
           'action',
