@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AdapterHandlers, Arrival, OrdinaryReply, Question } from '../../src/adapter.ts'
 import { commandPayload, eventPayload, shortcutPayload } from './fake-slack/payloads.ts'
@@ -8,6 +9,7 @@ import { createStartedSlack, type StartedSlack } from './started-slack.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
+const SLACK_WAITS_MS = 3_000
 
 let started: StartedSlack
 let questions: Question[]
@@ -242,6 +244,18 @@ describe('requestListener', () => {
     const body = JSON.stringify(eventPayload('T0001', 'Ev1', { type: 'channel_archive', channel: 'C1' }))
     expect(await postSigned(body, { 'Content-Type': JSON_TYPE })).toBe(200)
     expect(questions).toEqual([])
+  })
+})
+
+describe('a question in a conversation', () => {
+  it('is acknowledged when it is answered, not when Slack would have stopped waiting', async () => {
+    const answered = Promise.withResolvers<void>()
+    onQuestion = () => answered.promise
+    const acknowledged = started.post(mention(), { 'Content-Type': JSON_TYPE }).then(({ status }) => status)
+    const slackGaveUp = wait(SLACK_WAITS_MS).then(() => 'not acknowledged')
+    expect(await Promise.race([acknowledged, slackGaveUp])).toBe('not acknowledged')
+    answered.resolve()
+    expect(await acknowledged).toBe(200)
   })
 })
 
