@@ -18,7 +18,7 @@ const COMMANDS = 300
 const FEW = 10_000
 const MANY = Number(argv[2] ?? 100_000)
 /** As `npm start` has them. */
-const FLAGS = ['--max-semi-space-size=4', '--optimize-for-size']
+const FLAGS = ['--max-semi-space-size=4']
 const PROGRAM = fileURLToPath(new URL('../bin/culturebot.ts', import.meta.url))
 const BARE = fileURLToPath(new URL('./server/bare-app.ts', import.meta.url))
 

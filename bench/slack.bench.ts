@@ -23,7 +23,7 @@ const AT_ONCE = 4
 const RATE = 200
 const SECONDS = 15
 /** As `npm start` has them. */
-const START_FLAGS = ['--max-semi-space-size=4', '--optimize-for-size']
+const START_FLAGS = ['--max-semi-space-size=4']
 
 const QUESTIONS = [
   'normes',
