@@ -24,6 +24,7 @@ const COLUMNS: readonly (readonly [string, keyof Figures])[] = [
   ['section@1', 'sectionAt1'],
   ['section@3', 'sectionAt3'],
   ['nothing found', 'nothingFound'],
+  ['private', 'takenForPrivate'],
   ['answered directly', 'answeredDirectly'],
   ['of these right', 'directlyRight'],
 ]

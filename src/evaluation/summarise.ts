@@ -10,6 +10,8 @@ export interface Figures {
   readonly sectionAt1: number | null
   readonly sectionAt3: number | null
   readonly nothingFound: number | null
+  /** Asked to the handbook, and taken for a call for help. */
+  readonly takenForPrivate: number | null
   readonly answeredDirectly: number | null
   readonly directlyRight: number | null
 }
@@ -56,6 +58,7 @@ function figuresOf(judgements: readonly Judgement[]): Figures {
     sectionAt1: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 1)),
     sectionAt3: share(judgements, ({ sectionRank }) => isWithinFirst(sectionRank, 3)),
     nothingFound: share(judgements, ({ kind }) => kind === 'nothing-found'),
+    takenForPrivate: share(judgements, ({ kind }) => kind === 'private'),
     answeredDirectly: share(judgements, ({ isDirect }) => isDirect),
     directlyRight: share(direct, ({ isRight }) => isRight),
   }

@@ -89,6 +89,17 @@ describe('summarise', () => {
   })
 })
 
+describe('what went the private path', () => {
+  const asked = question('deux semaines avant', { path: 'conges.md', anchor: null, grade: 2 })
+  const summary = summarise([judge(asked), judgeAnswer(asked, { kind: 'private', ranking: [] })])
+
+  it('is a figure and a column of its own', () => {
+    expect(summary.all).toMatchObject({ count: 2, pageAt1: 50, nothingFound: 0, takenForPrivate: 50 })
+    const report = { handbook: 'Guide', summary, latency: { p50Ms: 1, p99Ms: 2 }, misses: [] }
+    expect(renderText(report)).toMatch(/nothing found +private +answered directly/)
+  })
+})
+
 describe('missedBars', () => {
   const summary = summarise([
     judge(question('zygomatique', { path: 'frais.md', anchor: null, grade: 2 })),
