@@ -1,3 +1,4 @@
+import { escapeMarkup } from './escape-markup.ts'
 import type { Miss } from './explain-miss.ts'
 import { CHART_STYLE, styleChart } from './style-chart.ts'
 import type { Figures, Summary } from './summarise.ts'
@@ -83,28 +84,24 @@ export function renderHtml(report: Report): string {
   const { handbook, summary, latency, misses } = report
   const head = COLUMNS.map(([name]) => `<th scope="col">${name}</th>`).join('')
   const rows = listRows(summary).map(([name = '', ...cells]) => {
-    return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+    return `<tr><th scope="row">${escapeMarkup(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   })
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(handbook)}: evaluation</title>
+<title>${escapeMarkup(handbook)}: evaluation</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse}th,td{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #ccc}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f5f5;padding:1rem}.wide{overflow-x:auto}${CHART_STYLE}</style>
-<body><main><h1>${escapeHtml(handbook)}</h1>
+<body><main><h1>${escapeMarkup(handbook)}</h1>
 <div class="wide" role="region" aria-label="Chart" tabindex="0">${styleChart(summary)}</div>
 <div class="wide" role="region" aria-label="Figures" tabindex="0"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
-<p>${escapeHtml(outOfScopeLine(summary))}<br>${latencyLine(latency)}</p>
+<p>${escapeMarkup(outOfScopeLine(summary))}<br>${latencyLine(latency)}</p>
 <h2>Misses (${misses.length})</h2>
-${misses.map((miss) => `<pre>${escapeHtml(missLines(miss).slice(1).join('\n'))}</pre>`).join('\n')}
+${misses.map((miss) => `<pre>${escapeMarkup(missLines(miss).slice(1).join('\n'))}</pre>`).join('\n')}
 </main></body></html>
 `
 }
 
 function tell(value: number | null): string {
   return value === null ? '–' : String(value)
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

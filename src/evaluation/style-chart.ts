@@ -1,3 +1,4 @@
+import { escapeMarkup } from './escape-markup.ts'
 import type { Figures, Summary } from './summarise.ts'
 
 /** Figures drawn for each style, and the class of their bars. */
@@ -28,7 +29,7 @@ export function styleChart({ all, styles }: Summary): string {
   const described = groups.map(({ style, figures }) => `${style}: ${describe(figures)}`).join('; ')
   return `<svg class="chart" viewBox="0 0 ${WIDTH} ${bottom + 24}" role="img" aria-labelledby="chart-title chart-desc">
 <title id="chart-title">Found among the first three, by style, in per cent</title>
-<desc id="chart-desc">${escapeXml(described)}. The table below has the same figures.</desc>
+<desc id="chart-desc">${escapeMarkup(described)}. The table below has the same figures.</desc>
 ${DRAWN.map(legend).join('')}
 ${TICKS.map((tick) => tickLine(tick, bottom)).join('')}
 ${groups.map(({ style, figures }, position) => group(style, figures, TOP + position * ROW_HEIGHT)).join('\n')}
@@ -50,7 +51,7 @@ function tickLine(tick: number, bottom: number): string {
 }
 
 function group(style: string, figures: Figures, top: number): string {
-  const name = `<text x="${LEFT - 10}" y="${top + BAR_HEIGHT + 5}" text-anchor="end">${escapeXml(clip(style))}</text>`
+  const name = `<text x="${LEFT - 10}" y="${top + BAR_HEIGHT + 5}" text-anchor="end">${escapeMarkup(clip(style))}</text>`
   return (
     name + DRAWN.map(({ key, kind }, position) => bar(figures[key], kind, top + position * (BAR_HEIGHT + 2))).join('')
   )
@@ -70,8 +71,4 @@ function place(share: number): number {
 function clip(name: string): string {
   const characters = [...name]
   return characters.length <= MAX_NAME_CHARS ? name : `${characters.slice(0, MAX_NAME_CHARS - 1).join('')}…`
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
