@@ -1,5 +1,7 @@
 /** Something that must not stand in mrkdwn as it is. */
 interface Unsafe {
+  /** The character that every match holds. */
+  readonly mark: string
   readonly pattern: RegExp
   readonly replacement: string
   readonly reason: string
@@ -12,17 +14,32 @@ interface Unsafe {
  * control characters; formatting marks have no escape, so the look-alike takes their place where they would format.
  */
 export const UNSAFE: readonly Unsafe[] = [
-  { pattern: /&/g, replacement: '&amp;', reason: 'begins an entity: `&lt;` written by a member would become `<`' },
-  { pattern: /</g, replacement: '&lt;', reason: 'opens a link, a mention (`<@U1>`) or a mass ping (`<!channel>`)' },
-  { pattern: />/g, replacement: '&gt;', reason: 'closes what a `<` of ours opened' },
-  { pattern: /(?<![\p{L}\p{N}])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}])/gu, replacement: '∗', reason: 'bold' },
-  { pattern: /(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])/gu, replacement: 'ˍ', reason: 'italics' },
-  { pattern: /(?<![\p{L}\p{N}])~(?=\S)|(?<=\S)~(?![\p{L}\p{N}])/gu, replacement: '∼', reason: 'strike-through' },
-  { pattern: /`/g, replacement: 'ˋ', reason: 'code, which ends at the next one wherever that is' },
+  {
+    mark: '&',
+    pattern: /&/g,
+    replacement: '&amp;',
+    reason: 'begins an entity: `&lt;` written by a member would become `<`',
+  },
+  {
+    mark: '<',
+    pattern: /</g,
+    replacement: '&lt;',
+    reason: 'opens a link, a mention (`<@U1>`) or a mass ping (`<!channel>`)',
+  },
+  { mark: '>', pattern: />/g, replacement: '&gt;', reason: 'closes what a `<` of ours opened' },
+  { mark: '*', pattern: /(?<![\p{L}\p{N}])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}])/gu, replacement: '∗', reason: 'bold' },
+  { mark: '_', pattern: /(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])/gu, replacement: 'ˍ', reason: 'italics' },
+  {
+    mark: '~',
+    pattern: /(?<![\p{L}\p{N}])~(?=\S)|(?<=\S)~(?![\p{L}\p{N}])/gu,
+    replacement: '∼',
+    reason: 'strike-through',
+  },
+  { mark: '`', pattern: /`/g, replacement: 'ˋ', reason: 'code, which ends at the next one wherever that is' },
 ]
 
 /** What none of the patterns above matches without: most texts hold none of it. */
-const MAYBE_UNSAFE = /[&<>*_~`]/
+const MAYBE_UNSAFE = new RegExp(`[${UNSAFE.map(({ mark }) => mark).join('')}]`)
 
 /**
  * Makes a text harmless in mrkdwn: it pings nobody, links nowhere and formats nothing.

@@ -50,8 +50,9 @@ describe('escapeText', () => {
     )
   })
 
-  it('has a reason for each row of its table', () => {
-    for (const { reason } of UNSAFE) expect(reason).not.toBe('')
+  it.each(UNSAFE)('replaces $mark, for its reason: $reason', ({ mark, replacement, reason }) => {
+    expect(reason).not.toBe('')
+    expect(escapeText(`${mark}a${mark}`)).toBe(`${replacement}a${replacement}`)
   })
 })
 
