@@ -1,8 +1,6 @@
 import type { Page, Section } from '../content/model.ts'
 import type { SearchDocument } from '../search/model.ts'
-
-/** Weight of a page that SUMMARY does not name: its sections come after equally good ones of listed pages. */
-const ORPHAN_PRIOR = 0.9
+import { UNLISTED_PRIOR } from '../search/weights.ts'
 
 /** Returns what the engine indexes of a section. @param questions that it answers, besides its page's own */
 export function toSearchDocument(page: Page, section: Section, questions: readonly string[]): SearchDocument {
@@ -15,6 +13,6 @@ export function toSearchDocument(page: Page, section: Section, questions: readon
     text: section.text,
     extra: isTop && page.description !== null ? [page.description, ...page.aliases] : isTop ? page.aliases : [],
     questions: isTop ? [...page.questions, ...questions] : questions,
-    prior: page.isListed ? 1 : ORPHAN_PRIOR,
+    prior: page.isListed ? 1 : UNLISTED_PRIOR,
   }
 }

@@ -45,7 +45,7 @@ export function openIndex(data: IndexData, weights: Weights = WEIGHTS): SearchIn
   return {
     explain: createExplainer(rank, parts),
     search: createSearcher(rank),
-    choosePassage: createPassageChooser({ wordIds: store.wordIds, terms, idf, analyse }),
+    choosePassage: createPassageChooser({ wordIds: store.wordIds, terms, idf, analyse, weights: weights.passage }),
   }
 }
 

@@ -3,17 +3,14 @@ import { splitWords } from '../analysis/split-words.ts'
 import type { Terms } from '../index/terms.ts'
 import type { SearchIndex } from '../model.ts'
 import type { Query } from '../query/query.ts'
-
-/** Words within which two concepts strengthen each other: a sentence or so. */
-const WINDOW = 12
-/** What a concept is worth with another one near, against on its own. */
-const NEAR = 1.5
+import type { PassageWeights } from '../weights.ts'
 
 export interface PassageContext {
   readonly wordIds: ReadonlyMap<string, number>
   readonly terms: Terms
   readonly idf: Float32Array
   readonly analyse: (query: string) => Query
+  readonly weights: PassageWeights
 }
 
 /**
@@ -29,7 +26,7 @@ export function createPassageChooser(context: PassageContext): SearchIndex['choo
     let best = 0
     let highest = 0
     for (const [position, passage] of passages.entries()) {
-      const score = scorePassage(termsOf(passage), wanted)
+      const score = scorePassage(termsOf(passage), wanted, context.weights)
       if (score <= highest) continue
       best = position
       highest = score
@@ -66,14 +63,18 @@ function termsOfText(text: string, { wordIds, terms }: PassageContext): Int32Arr
 }
 
 /** Each term counts once, at its best. */
-function scorePassage(terms: Int32Array, wanted: ReadonlyMap<number, WantedTerm>): number {
+function scorePassage(
+  terms: Int32Array,
+  wanted: ReadonlyMap<number, WantedTerm>,
+  { window, near }: PassageWeights,
+): number {
   const values = new Map<number, number>()
   let previous = { concept: -1, position: 0 }
   for (const [position, term] of terms.entries()) {
     const met = wanted.get(term)
     if (met === undefined) continue
-    const isNear = previous.concept !== -1 && previous.concept !== met.concept && position - previous.position <= WINDOW
-    values.set(term, Math.max(values.get(term) ?? 0, met.value * (isNear ? NEAR : 1)))
+    const isNear = previous.concept !== -1 && previous.concept !== met.concept && position - previous.position <= window
+    values.set(term, Math.max(values.get(term) ?? 0, met.value * (isNear ? near : 1)))
     previous = { concept: met.concept, position }
   }
   return values.values().reduce((sum, value) => sum + value, 0)

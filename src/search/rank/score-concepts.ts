@@ -63,7 +63,7 @@ function raiseByReading(postings: TermImpacts, { terms, weight }: Reading, { bes
   emptyBoard(sum)
 }
 
-/** Raises units to a term's impacts. */
+/** Raises units to a term's impacts. Not one loop with `addTerm` that takes a function: that call was dear here. */
 function raiseByTerm({ impacts, idf }: TermImpacts, term: number, weight: number, board: ScoreBoard): void {
   const { starts, columns, values } = impacts
   const factor = idf[term] ?? 0
