@@ -118,7 +118,10 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
   const background = () => Promise.all([dispatcher.stop(), chores.stop(), content.stop()])
   const stopping = new AbortController()
   // Reading and indexing leave more garbage than the bot ever holds.
-  void giveBackMemory().then(() => warmUpIdly(parts, stopping.signal))
+  void giveBackMemory()
+    .then(() => warmUpIdly(parts, stopping.signal))
+    // Whatever is wrong, the next question tells it where it is handled.
+    .catch(() => {})
   return {
     url: server.url,
     content,
