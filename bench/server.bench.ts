@@ -10,11 +10,12 @@ import { argv, env, stdout } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { SIGNING_SECRET } from '../tests/slack/fake-slack/sign.ts'
-import { startAskingSlack } from './server/ask-commands.ts'
 import { type Subject, startSubject } from './server/start-subject.ts'
+import { startAskingSlack } from './slack/ask-commands.ts'
 
 const ROUNDS = 7
 const COMMANDS = 300
+const AT_ONCE = 8
 const FEW = 10_000
 const MANY = Number(argv[2] ?? 100_000)
 /** As `npm start` has them. */
@@ -65,9 +66,9 @@ async function throughput(): Promise<void> {
   const others = { 'response-url': await bare('response-url'), ack: await bare('ack') }
   const rates = { own: [] as number[], 'response-url': [] as number[], ack: [] as number[] }
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const own = await slack.askMany(subject.url, COMMANDS)
-    const respond = await slack.askMany(others['response-url'].url, COMMANDS)
-    const ack = await slack.askMany(others.ack.url, COMMANDS)
+    const own = await rateOf(subject.url)
+    const respond = await rateOf(others['response-url'].url)
+    const ack = await rateOf(others.ack.url)
     // The first round warms all of them up.
     if (round === 0) continue
     rates.own.push(own)
@@ -86,14 +87,21 @@ async function throughput(): Promise<void> {
   await Promise.all([subject, ...Object.values(others)].map((one) => one.stop()))
 }
 
+/** Returns how many commands are answered a second. */
+async function rateOf(url: string): Promise<number> {
+  const startedMs = performance.now()
+  await slack.askMany(url, COMMANDS, AT_ONCE)
+  return COMMANDS / ((performance.now() - startedMs) / 1_000)
+}
+
 async function memory(): Promise<void> {
   const subject = await whole()
   await wait(5_000)
   line('memory idle', megabytes(subject.memory()))
-  await slack.askMany(subject.url, FEW)
+  await slack.askMany(subject.url, FEW, AT_ONCE)
   const few = await settledMemory(subject)
   line(`memory after ${FEW} commands`, megabytes(few))
-  await slack.askMany(subject.url, MANY - FEW)
+  await slack.askMany(subject.url, MANY - FEW, AT_ONCE)
   const many = await settledMemory(subject)
   const growth = ((many / few - 1) * 100).toFixed(1)
   line(`memory after ${MANY} commands`, `${megabytes(many)} (${growth} % more)`)

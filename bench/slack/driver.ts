@@ -1,14 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { sign } from '../../tests/slack/fake-slack/sign.ts'
 import type { Order, Report } from './measured.ts'
 
 /** A process under measurement. */
 export interface Subject {
   readonly name: string
-  readonly port: number
+  /** Where it takes commands. */
+  readonly url: string
   /** Returns what the process used while `work` ran. */
   during(work: () => Promise<void>): Promise<{ readonly cpuUs: number; readonly rssBytes: number }>
   stop(): Promise<void>
@@ -28,7 +27,7 @@ export async function startSubject(
   if (ready.kind !== 'ready') throw new Error(`${name} is not ready`)
   return {
     name,
-    port: ready.port,
+    url: `http://127.0.0.1:${ready.port}`,
     async during(work) {
       tell(child, 'begin')
       await work()
@@ -54,42 +53,6 @@ async function nextReport(child: ChildProcess): Promise<Report> {
   const told = once(child, 'message') as Promise<[Report]>
   const [report] = await Promise.race([told, gone])
   return report
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-
-/** When a command was acknowledged, ms after it was sent, and whether that answered it. */
-interface Acknowledged {
-  readonly ackMs: number
-  readonly isAnswered: boolean
-}
-
-/** Posts a signed form; resolves when it is acknowledged. */
-export function postCommand(port: number, fields: Readonly<Record<string, string>>): Promise<Acknowledged> {
-  const body = new URLSearchParams(fields).toString()
-  const headers = {
-    ...sign(body),
-    'Content-Type': 'application/x-www-form-urlencoded',
-    'Content-Length': String(Buffer.byteLength(body)),
-  }
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers },
-      (response) => {
-        let bytes = 0
-        response.on('data', (chunk: Buffer) => {
-          bytes += chunk.length
-        })
-        response.on('end', () => {
-          if (response.statusCode === 200) resolve({ ackMs: performance.now() - began, isAnswered: bytes > 0 })
-          else reject(new Error(`answered by ${response.statusCode}`))
-        })
-      },
-    )
-    sent.on('error', reject)
-    sent.end(body)
-  })
 }
 
 /** Returns the value below which that share of the values lies. `quantile([1, 2, 3], 0.5)` → 2 */

@@ -47,7 +47,7 @@ const env = {
 }
 const bot = await startSubject('culturebot', './whole-bot.ts', { env })
 const post = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`http://127.0.0.1:${bot.port}/slack/events`, { method: 'POST', body, headers: { ...sign(body), ...headers } })
+  fetch(`${bot.url}/slack/events`, { method: 'POST', body, headers: { ...sign(body), ...headers } })
 const people = createPeople(slack, httpTransport(post))
 
 /** When each question was asked, by where its answer goes. */

@@ -3,28 +3,37 @@ import type { AddressInfo } from 'node:net'
 import { commandPayload } from '../../tests/slack/fake-slack/payloads.ts'
 import { sign } from '../../tests/slack/fake-slack/sign.ts'
 
-/** Slack as far as commands need it: it asks, and takes answers. */
+/** Slack as far as commands need it: it asks, tells who asks, and takes answers. */
 export interface AskingSlack {
   readonly url: string
-  /** Sends one command; resolves when it was acknowledged and answered, the one by the other or by its response_url. */
-  ask(url: string): Promise<void>
-  /** Sends so many, some at a time; returns how many were answered a second. */
-  askMany(url: string, commands: number): Promise<number>
+  /** Sends one command to a bot's address; resolves when it was acknowledged and answered, often at one and the same time. */
+  ask(url: string): Promise<Asked>
+  /** Sends so many, some at a time. */
+  askMany(url: string, commands: number, atOnce: number): Promise<void>
   close(): void
 }
 
-const AT_ONCE = 8
+/** When a command was acknowledged, and when it was answered; ms after it was sent. */
+export interface Asked {
+  readonly ackMs: number
+  readonly answerMs: number
+}
+
 const QUESTIONS = [
   'normes',
   'comment poser un congé',
   'réunions',
   'télétravail possible ?',
   'charte',
-  'normes réunions',
+  'how do I ask for days off',
+  'qui peut accéder aux outils',
+  'facturer une prestation',
 ]
+const MAX_SOCKETS = 64
 
 /** Starts it on a free port. */
 export async function startAskingSlack(): Promise<AskingSlack> {
+  /** Path of a response_url → what waits for an answer by it. */
   const waiting = new Map<string, () => void>()
   const server = createServer((asked, response) => {
     asked.resume()
@@ -40,7 +49,7 @@ export async function startAskingSlack(): Promise<AskingSlack> {
     server.listen(0, '127.0.0.1', resolve)
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS })
   let count = 0
 
   const ask: AskingSlack['ask'] = async (target) => {
@@ -52,24 +61,25 @@ export async function startAskingSlack(): Promise<AskingSlack> {
     const text = QUESTIONS[count % QUESTIONS.length] ?? ''
     const fields = { teamId: 'T1', user: `U${count % 50}`, command: '/culture', text, channel: 'C1' }
     const form = commandPayload({ ...fields, responseUrl: url + path, triggerId: `t${count}` })
+    const began = performance.now()
     const isAnswered = await post(`${target}/slack/events`, new URLSearchParams(form).toString(), agent)
+    const ackMs = performance.now() - began
     if (!isAnswered) await answered
     waiting.delete(path)
+    return { ackMs, answerMs: isAnswered ? ackMs : performance.now() - began }
   }
   return {
     url,
     ask,
-    async askMany(target, commands) {
+    async askMany(target, commands, atOnce) {
       let left = commands
       const next = async (): Promise<void> => {
-        for (; left > 0; ) {
+        while (left > 0) {
           left -= 1
           await ask(target)
         }
       }
-      const startedMs = performance.now()
-      await Promise.all(Array.from({ length: AT_ONCE }, next))
-      return commands / ((performance.now() - startedMs) / 1_000)
+      await Promise.all(Array.from({ length: atOnce }, next))
     },
     close() {
       agent.destroy()
