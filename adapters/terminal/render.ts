@@ -22,11 +22,10 @@ export const ansiStyle: TerminalStyle = {
  * `paragraph(link('https://e.org/', 'Charte'))` → `Charte <https://e.org/>`
  */
 export function render(reply: Reply, style: TerminalStyle): string {
-  const [main, ...further] = reply.sources
   const parts = [
-    ...(main === undefined ? [] : [headline(main, style)]),
+    ...(reply.quoted === null ? [] : [headline(reply.quoted, style)]),
     blocks(reply.body.children, style),
-    ...(further.length === 0 ? [] : [further.map((source) => headline(source, style)).join('\n')]),
+    ...(reply.sources.length === 0 ? [] : [reply.sources.map((source) => headline(source, style)).join('\n')]),
     buttons(reply.actions, style),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

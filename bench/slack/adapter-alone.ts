@@ -21,7 +21,8 @@ const REPLY: OrdinaryReply = {
   path: 'ordinary',
   summary: 'Ce que dit le guide',
   body: { type: 'root', children: Array.from({ length: 5 }, (_, at) => paragraph(`Paragraphe ${at} d’un extrait.`)) },
-  sources: [{ title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/normes#reunions' }],
+  quoted: { title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/normes#reunions' },
+  sources: [],
   actions: [{ id: 'menu', label: 'Menu', value: '' }],
 }
 

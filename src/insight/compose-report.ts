@@ -50,7 +50,15 @@ function message(
   { locale, wording }: Pick<ReportContext, 'locale' | 'wording'>,
   blocks: readonly RootContent[],
 ): OrdinaryReply {
-  return { locale, path: 'ordinary', summary: wording.report_summary, body: root(...blocks), sources: [], actions: [] }
+  return {
+    locale,
+    path: 'ordinary',
+    summary: wording.report_summary,
+    body: root(...blocks),
+    quoted: null,
+    sources: [],
+    actions: [],
+  }
 }
 
 function listed(title: string, lines: readonly (readonly PhrasingContent[])[]): readonly RootContent[] {

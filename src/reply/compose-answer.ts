@@ -61,7 +61,8 @@ function composeFound(ranking: readonly Match[], context: ReplyContext): Ordinar
     path: 'ordinary',
     summary: fill(wording.summary_answer, { title: toSource(best.section).title }),
     body: root(...excerptOf(best)),
-    sources: [best, ...further].map((match) => toSource(match.section)),
+    quoted: toSource(best.section),
+    sources: further.map((match) => toSource(match.section)),
     actions: [
       ...further.map((match) => openAction(match.section)),
       { id: 'share', label: wording.button_share, value: shareValueOf(best) },
@@ -86,7 +87,8 @@ function composeTopic(ranking: readonly Match[], context: ReplyContext): Ordinar
   return {
     ...found,
     body: root(...found.body.children, ...intro, paragraph(strong(wording.topic_sections)), bullets(links)),
-    sources: [toSource(named)],
+    quoted: toSource(named),
+    sources: [],
     actions: found.actions.filter((action) => action.id !== 'open'),
   }
 }
@@ -99,6 +101,7 @@ function composeChoices(ranking: readonly Match[], context: ReplyContext): Ordin
     path: 'ordinary',
     summary: wording.summary_choices,
     body: root(paragraph(text(wording.choices_intro))),
+    quoted: null,
     sources: choices.map((match) => toSource(match.section)),
     actions: [
       ...choices.map((match) => openAction(match.section)),
@@ -116,6 +119,7 @@ function composeNothing(ranking: readonly Match[], context: ReplyContext): Ordin
     path: 'ordinary',
     summary: wording.summary_nothing,
     body: root(...lines.map((line) => paragraph(text(line)))),
+    quoted: null,
     sources: nearest.map((match) => toSource(match.section)),
     actions: [{ id: 'menu', label: wording.button_menu, value: '' }],
   }

@@ -24,6 +24,7 @@ export function composeMenu(context: ReplyContext): OrdinaryReply {
       paragraph(text(fill(wording.menu_door, { door: context.doorWord }))),
       ...updatedLine(context),
     ),
+    quoted: null,
     sources: [],
     actions: [{ id: 'door', label: wording.button_door, value: '' }],
   }
@@ -61,6 +62,7 @@ export function composeHelp(context: ReplyContext): OrdinaryReply {
       paragraph(text(wording.help_limits)),
       paragraph(text(fill(wording.menu_door, { door: context.doorWord }))),
     ),
+    quoted: null,
     sources: [],
     actions: [
       { id: 'menu', label: wording.button_menu, value: '' },

@@ -11,6 +11,7 @@ export function composeFailure(wording: Wording, locale: Locale): OrdinaryReply 
     path: 'ordinary',
     summary: wording.failure,
     body: root(paragraph(text(wording.failure))),
+    quoted: null,
     sources: [],
     actions: [
       { id: 'menu', label: wording.button_menu, value: '' },
@@ -26,6 +27,7 @@ export function composeNotice(key: NoticeKey, { wording, locale }: ReplyContext)
     path: 'ordinary',
     summary: wording[key],
     body: root(paragraph(text(wording[key]))),
+    quoted: null,
     sources: [],
     actions: [{ id: 'menu', label: wording.button_menu, value: '' }],
   }

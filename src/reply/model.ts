@@ -39,7 +39,9 @@ interface Message {
   readonly summary: string
   /** Normalised mdast, within the limits it was shortened to. */
   readonly body: Root
-  /** Links shown after the body: for an answer, the section quoted comes first. */
+  /** The section that the body quotes, shown above it; null where it quotes none: nothing then looks like an answer. */
+  readonly quoted: Source | null
+  /** Further sections, shown below the body. */
   readonly sources: readonly Source[]
   readonly actions: readonly Action[]
 }

@@ -23,6 +23,7 @@ export function composeStep(step: WelcomeStep, knowledge: Knowledge, context: Re
     path: 'ordinary',
     summary: fillIn(text.summary, context),
     body: composeBody(text, knowledge, context),
+    quoted: null,
     sources: [],
     actions: [...buttons, { id: 'optout', label: context.wording.button_optout, value: '' }],
   }

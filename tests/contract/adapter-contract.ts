@@ -29,7 +29,8 @@ export const ordinaryReply: OrdinaryReply = {
   path: 'ordinary',
   summary: 'Ce que dit le guide',
   body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Réponse ordinaire.' }] }] },
-  sources: [{ title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/normes#reunions' }],
+  quoted: { title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/normes#reunions' },
+  sources: [],
   actions: [{ id: 'menu', label: 'Menu', value: '' }],
 }
 
@@ -38,6 +39,7 @@ export const privateReply: PrivateReply = {
   path: 'private-path',
   summary: 'Voici ce que tu as demandé.',
   body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Réponse discrète.' }] }] },
+  quoted: null,
   sources: [],
   actions: [{ id: 'close', label: 'Fermer', value: '' }],
 }

@@ -74,7 +74,7 @@ describe('parse → index → answer → render', () => {
         expect(renderTerminal(reply, plainStyle)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
         const { markup } = renderReply(reply, { view: 'general', isPrivate: true }, CHROME)
         expect(dangersOf(markup)).toEqual([])
-        answered += reply.sources.length > 0 ? 1 : 0
+        answered += reply.quoted !== null ? 1 : 0
       }
     }
     // A run in which nothing was ever found would prove nothing of excerpts.

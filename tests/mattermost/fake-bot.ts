@@ -19,7 +19,8 @@ export const NORMS: OrdinaryReply = {
   path: 'ordinary',
   summary: 'Normes de réunion',
   body: say('Une réunion commence et finit à l’heure.'),
-  sources: [{ title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/handbook/normes#reunions' }],
+  quoted: { title: 'Réunions', breadcrumb: ['Normes'], url: 'https://example.org/handbook/normes#reunions' },
+  sources: [],
   actions: [
     { id: 'open', label: 'Écrit et asynchrone', value: 'normes.md#ecrit' },
     { id: 'share', label: 'Partager', value: '0 normes.md#reunions' },
@@ -33,6 +34,7 @@ export const FIRST_SCREEN: PrivateReply = {
   path: 'private-path',
   summary: 'Voici ce que tu as demandé.',
   body: say('Je suis un robot. Pensées suicidaires : 3114.'),
+  quoted: null,
   sources: [],
   actions: [
     { id: 'close', label: 'Fermer', value: '' },

@@ -8,11 +8,12 @@ import { parsePage } from '../../src/content/markdown/parse-page.ts'
 
 const text = (value: string) => ({ type: 'text', value }) as const
 const paragraph = (value: string): RootContent => ({ type: 'paragraph', children: [text(value)] })
-const reply = (children: RootContent[], sources: OrdinaryReply['sources'] = []): OrdinaryReply => ({
+const reply = (children: RootContent[], [quoted, ...sources]: OrdinaryReply['sources'] = []): OrdinaryReply => ({
   locale: 'fr',
   path: 'ordinary',
   summary: 'Résumé @all',
   body: { type: 'root', children },
+  quoted: quoted ?? null,
   sources,
   actions: [],
 })
@@ -100,6 +101,13 @@ describe('render', () => {
     ]
     expect(render(reply([paragraph('Oui.')], sources))).toBe(
       '**[Réunions \\*](https://e.org/n#r)**\n*Normes › Vie*\n\nOui.\n\n- [Écrit](https://e.org/n#e)',
+    )
+  })
+
+  it('puts all links below where the body quotes none of them', () => {
+    const nearest = [{ title: 'Écrit', breadcrumb: [], url: 'https://e.org/n#e' }]
+    expect(render({ ...reply([paragraph('Rien trouvé.')]), sources: nearest })).toBe(
+      'Rien trouvé.\n\n- [Écrit](https://e.org/n#e)',
     )
   })
 

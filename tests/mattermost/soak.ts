@@ -115,6 +115,7 @@ function act(chat: Chat, people: readonly FakeUser[], { random, ledger, round }:
 function createEchoBot(adapter: MattermostAdapter, ledger: Ledger): AdapterHandlers {
   const echo = (value: string): OrdinaryReply => ({
     ...NORMS,
+    quoted: null,
     sources: [],
     body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] },
   })

@@ -10,7 +10,15 @@ import { createRecordingLog } from '../privacy/guarantees/bot-parts.ts'
 import { makeSqliteStores, type StoreMaker } from '../store/contract/open.ts'
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, burst: 1 }
-const reply: OrdinaryReply = { locale: 'fr', path: 'ordinary', summary: '', body: root(), sources: [], actions: [] }
+const reply: OrdinaryReply = {
+  locale: 'fr',
+  path: 'ordinary',
+  summary: '',
+  body: root(),
+  quoted: null,
+  sources: [],
+  actions: [],
+}
 const send: Prepared = { kind: 'send', reply, confirmed: () => NOTHING_FOLLOWS }
 
 let maker: StoreMaker

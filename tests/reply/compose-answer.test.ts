@@ -61,10 +61,8 @@ describe('composeAnswer', () => {
       path: 'ordinary',
       summary: 'Voici ce que dit le guide : Réunions',
       body: { type: 'root', children: [paragraph(text('Un compte rendu suit.'))] },
-      sources: [
-        { title: 'Réunions', breadcrumb: ['Culture', 'Normes'], url: 'https://example.org/normes#reunions' },
-        { title: 'Congés', breadcrumb: ['Culture', 'Normes'], url: 'https://example.org/normes#conges' },
-      ],
+      quoted: { title: 'Réunions', breadcrumb: ['Culture', 'Normes'], url: 'https://example.org/normes#reunions' },
+      sources: [{ title: 'Congés', breadcrumb: ['Culture', 'Normes'], url: 'https://example.org/normes#conges' }],
       actions: [
         { id: 'open', label: 'Congés', value: 'normes.md#conges' },
         { id: 'share', label: 'Partager', value: '1 normes.md#reunions' },
@@ -77,13 +75,15 @@ describe('composeAnswer', () => {
     const reply = composeAnswer({ kind: 'topic', ranking: [match(top), match(leave)] }, context)
     expect(JSON.stringify(reply.body)).toContain('Dans cette page')
     expect(JSON.stringify(reply.body)).toContain('https://example.org/normes#conges')
-    expect(reply.sources).toEqual([{ title: 'Normes', breadcrumb: ['Culture'], url: 'https://example.org/normes' }])
+    expect(reply.quoted).toEqual({ title: 'Normes', breadcrumb: ['Culture'], url: 'https://example.org/normes' })
+    expect(reply.sources).toEqual([])
     expect(reply.actions.map((action) => action.id)).toEqual(['share', 'menu'])
   })
 
   it('offers three choices at most', () => {
     const ranking = [match(meetings), match(leave), match(top), match(meetings)]
     const reply = composeAnswer({ kind: 'choices', ranking }, context)
+    expect(reply.quoted).toBeNull()
     expect(reply.sources.map((source) => source.title)).toEqual(['Réunions', 'Congés', 'Normes'])
     expect(reply.actions.map((action) => action.id)).toEqual(['open', 'open', 'open', 'menu'])
   })
@@ -97,6 +97,7 @@ describe('composeAnswer', () => {
       ),
       paragraph(text('Peut-être ici :')),
     ])
+    expect(reply.quoted).toBeNull()
     expect(reply.sources.map((source) => source.url)).toEqual(['https://example.org/normes#conges'])
   })
 

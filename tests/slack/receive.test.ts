@@ -69,6 +69,7 @@ const REPLY: OrdinaryReply = {
   path: 'ordinary',
   summary: 'Les normes',
   body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Les normes' }] }] },
+  quoted: null,
   sources: [],
   actions: [],
 }

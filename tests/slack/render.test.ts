@@ -150,6 +150,13 @@ describe('renderButtons', () => {
 })
 
 describe('renderMessage', () => {
+  it('begins with what it says where it quotes nothing, and lists sections below', () => {
+    const nearest = [{ title: 'Charte', breadcrumb: [], url: 'https://example.org/charte' }]
+    const nothing = replyOf(parse('Je ne trouve rien.').children, { quoted: null, sources: nearest, actions: [] })
+    const { text } = renderMessage(nothing, { isShareable: true })
+    expect(text).toBe('Je ne trouve rien.\n\n• <https://example.org/charte|Charte>')
+  })
+
   it('holds the whole of a small answer', () => {
     expect(renderMessage(ordinaryReply, { isShareable: true })).toEqual({
       text: '*<https://example.org/normes#reunions|Réunions>*\nNormes\n\nRéponse ordinaire.',

@@ -36,10 +36,8 @@ const reply: OrdinaryReply = {
       },
     ],
   },
-  sources: [
-    { title: 'Charte', breadcrumb: ['Culture'], url: 'https://example.org/charte' },
-    { title: 'Normes', breadcrumb: [], url: 'https://example.org/normes' },
-  ],
+  quoted: { title: 'Charte', breadcrumb: ['Culture'], url: 'https://example.org/charte' },
+  sources: [{ title: 'Normes', breadcrumb: [], url: 'https://example.org/normes' }],
   actions: [
     { id: 'share', label: 'Partager', value: '' },
     { id: 'menu', label: 'Menu', value: '' },
@@ -67,6 +65,13 @@ describe('render', () => {
         '[Menu]',
       ].join('\n'),
     )
+  })
+
+  it('begins with what it says where it quotes nothing', () => {
+    const choices = { ...reply, quoted: null, body: { type: 'root' as const, children: [] }, actions: [] }
+    expect(render({ ...choices, sources: reply.sources }, plainStyle)).toBe('Normes\nhttps://example.org/normes')
+    const lines = render({ ...reply, quoted: null }, plainStyle).split('\n')
+    expect(lines.slice(0, 1)).toEqual(['Lis la charte <https://example.org/charte>.[2J'])
   })
 
   it('emphasises with ANSI codes on request', () => {

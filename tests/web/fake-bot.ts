@@ -32,9 +32,12 @@ export const NORMS: OrdinaryReply = {
       },
     ],
   },
-  sources: [
-    { title: 'Réunions', breadcrumb: ['Normes de conduite'], url: 'https://example.org/handbook/normes#reunions' },
-  ],
+  quoted: {
+    title: 'Réunions',
+    breadcrumb: ['Normes de conduite'],
+    url: 'https://example.org/handbook/normes#reunions',
+  },
+  sources: [],
   actions: [
     { id: 'open', label: 'Écrit et asynchrone', value: 'normes.md#ecrit' },
     { id: 'share', label: 'Partager', value: '0 normes.md#reunions' },
@@ -54,6 +57,7 @@ export const FIRST_SCREEN: PrivateReply = {
       { type: 'paragraph', children: [{ type: 'text', value: 'Je ne garde rien.' }] },
     ],
   },
+  quoted: null,
   sources: [],
   actions: [
     { id: 'close', label: 'Fermer', value: '' },

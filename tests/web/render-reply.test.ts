@@ -19,7 +19,8 @@ const REPLY: OrdinaryReply = {
   path: 'ordinary',
   summary: 'Réunions',
   body: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'À <l’heure>.' }] }] },
-  sources: [{ title: 'Réunions <b>', breadcrumb: ['Normes', '"Équipe"'], url: 'https://example.org/n#r' }],
+  quoted: { title: 'Réunions <b>', breadcrumb: ['Normes', '"Équipe"'], url: 'https://example.org/n#r' },
+  sources: [],
   actions: [
     { id: 'share', label: 'Partager', value: '0 n.md#r' },
     { id: 'open', label: '<Menu>', value: 'a"b' },

@@ -8,14 +8,13 @@ import { renderLink } from './render-blocks.ts'
  * Renders a reply as the text of a post: title and link, body, further links; a body that is too long ends with the
  * link to the rest.
  *
- * `{ sources: [{ title: 'Charte', breadcrumb: ['Normes'], url: 'https://e.org/' }], body: paragraph('Oui.') }`
+ * `{ quoted: { title: 'Charte', breadcrumb: ['Normes'], url: 'https://e.org/' }, sources: [], body: paragraph('Oui.') }`
  * → `'**[Charte](https://e.org/)**\n*Normes*\n\nOui.'`
  */
-export function render({ sources, body, summary }: Reply, maxChars = MAX_MESSAGE_CHARS): string {
-  const [main, ...further] = sources
-  const head = main === undefined ? '' : headline(main)
-  const links = further.map((source) => `- ${sourceLink(source)}`).join('\n')
-  const rest = main === undefined ? '…' : `… ${sourceLink(main)}`
+export function render({ quoted, sources, body, summary }: Reply, maxChars = MAX_MESSAGE_CHARS): string {
+  const head = quoted === null ? '' : headline(quoted)
+  const links = sources.map((source) => `- ${sourceLink(source)}`).join('\n')
+  const rest = quoted === null ? '…' : `… ${sourceLink(quoted)}`
   // In UTF-16 units, which are never fewer: this much is not worth counting exactly.
   const room = maxChars - head.length - links.length - rest.length - 6
   const { text, isCut } = fitBlocks(body.children, room)

@@ -7,19 +7,17 @@ import { renderLink } from './phrase.ts'
  * Renders what a reply says, buttons aside, as mrkdwn texts in their order: where it stands, what it says, further
  * places.
  */
-export function renderTexts({ sources, body }: Reply): readonly string[] {
-  const [main, ...further] = sources
+export function renderTexts({ quoted, sources, body }: Reply): readonly string[] {
   return [
-    ...(main === undefined ? [] : [headline(main)]),
+    ...(quoted === null ? [] : [headline(quoted)]),
     ...renderBlockTexts(body.children),
-    ...(further.length === 0 ? [] : [further.map((source) => `• ${oneLine(source)}`).join('\n')]),
+    ...(sources.length === 0 ? [] : [sources.map((source) => `• ${oneLine(source)}`).join('\n')]),
   ]
 }
 
 /** Renders the link by which a shortened answer ends. */
-export function renderMore({ sources }: Reply, more: string): string {
-  const [main] = sources
-  return main === undefined ? '…' : `${escapeText(more)} ${renderLink(main.url, main.title)}`
+export function renderMore({ quoted }: Reply, more: string): string {
+  return quoted === null ? '…' : `${escapeText(more)} ${renderLink(quoted.url, quoted.title)}`
 }
 
 function headline({ title, breadcrumb, url }: Source): string {

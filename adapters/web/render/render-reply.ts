@@ -27,7 +27,7 @@ export function renderReply(reply: Reply, place: ReplyPlace, chrome: Chrome): Ht
 /** Renders what a reply holds, without who says it. */
 export function renderContent(reply: Reply, place: ReplyPlace, chrome: Chrome): Html {
   return html`<div class="body">${renderBody(reply.body, chrome.wording)}</div>
-${renderSources(reply.sources, chrome)}${renderActions(
+${renderSources(listSources(reply), chrome)}${renderActions(
   reply.actions.filter((action) => isOffered(action, place)),
   place.view,
   chrome,
@@ -37,6 +37,11 @@ ${renderSources(reply.sources, chrome)}${renderActions(
 /** What is public already, or has no channel to go to, is not shared. */
 function isOffered(action: Action, place: ReplyPlace): boolean {
   return action.id !== 'share' || (place.isPrivate && place.view === 'general')
+}
+
+/** All below the body: the page's bubble has no headline. */
+function listSources({ quoted, sources }: Reply): readonly Source[] {
+  return quoted === null ? sources : [quoted, ...sources]
 }
 
 function renderSources(sources: readonly Source[], chrome: Chrome): Html | null {

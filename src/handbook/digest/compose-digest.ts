@@ -31,6 +31,7 @@ export function composeDigest(
       ...listed(wording.digest_changed, changes.changed),
       ...listed(wording.digest_removed, changes.removed),
     ),
+    quoted: null,
     sources: [],
     actions: [],
   }

@@ -79,6 +79,7 @@ function privateReply(
     path: 'private-path',
     summary: texts.summary,
     body: root(...body),
+    quoted: null,
     sources: [],
     actions: [close, ...choices, close],
   }
