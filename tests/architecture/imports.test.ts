@@ -76,10 +76,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/store',
     'src/welcome',
   ],
-  'adapters/slack': ['src/adapter.ts'],
+  'adapters/slack': ['src/adapter.ts', 'src/http'],
   'adapters/terminal': ['src/adapter.ts'],
   'adapters/web': ['src/adapter.ts', 'src/http'],
-  'adapters/mattermost': ['src/adapter.ts'],
+  'adapters/mattermost': ['src/adapter.ts', 'src/http'],
   bin: ['src', 'adapters'],
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { AdapterHandlers } from '../../../src/adapter.ts'
+import { readBody } from '../../../src/http/read-body.ts'
 import { MAX_BODY_BYTES } from '../limits.ts'
 import type { CheckToken } from './check-token.ts'
 import { type ActionParts, handleAction, handleDialog } from './handle-action.ts'
 import { handleCommand } from './handle-command.ts'
 import { readAction, readDialog } from './read-action.ts'
-import { readBody } from './read-body.ts'
 import { readCommand } from './read-command.ts'
 import { respondJson } from './respond.ts'
 
@@ -83,9 +83,10 @@ async function receive(
   parts: ListenerParts,
 ): Promise<void> {
   try {
-    const body = await readBody(request, MAX_BODY_BYTES)
-    if (body === null) return refuse(response, 413)
-    await handle(body, response, handlers, parts)
+    const read = await readBody(request, MAX_BODY_BYTES)
+    if (read.kind === 'gone') return
+    if (read.kind === 'too-large') return refuse(response, 413)
+    await handle(read.bytes.toString(), response, handlers, parts)
   } catch {
     // What it was may hold what was typed; that it was is enough.
     handlers.log('failure', { platform: 'mattermost', during: 'question', code: 'unexpected' })

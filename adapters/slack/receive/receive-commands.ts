@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type ParsedUrlQuery, parse } from 'node:querystring'
+import { type ReadBody, readBody } from '../../../src/http/read-body.ts'
 import { MAX_BODY_BYTES } from '../limits.ts'
 import { createOpenAnswer } from '../open-answer.ts'
 import type { Dispatcher } from './dispatch.ts'
 import type { SignatureCheck } from './is-signed.ts'
-import { type ReadBody, readBody } from './read-body.ts'
 
 export interface CommandParts {
   readonly isSigned: SignatureCheck
@@ -25,7 +25,7 @@ export function createCommandReceiver(parts: CommandParts): RequestListener {
     if (request.method !== 'POST' || request.headers['content-type'] !== FORM) {
       return parts.otherwise(request, response)
     }
-    readBody(request, MAX_BODY_BYTES, (read) => receive(read, { request, response }, parts))
+    void readBody(request, MAX_BODY_BYTES).then((read) => receive(read, { request, response }, parts))
   }
 }
 
