@@ -96,6 +96,14 @@ describe('holdLease', () => {
     expect(running).toEqual([])
   })
 
+  it('begins nothing when it is told to stop while it asks, and leaves the lease to others', async () => {
+    const [leases, running] = [createMemoryLeases(), [] as string[]]
+    const one = hold(leases, 'one', running)
+    await one.stop()
+    expect([running, leases.owners]).toEqual([[], ['one']])
+    expect(await leases.acquire('x', 'two', 10_000)).not.toBeNull()
+  })
+
   it('stops the work when the lease is lost', async () => {
     const [leases, running] = [createMemoryLeases(), [] as string[]]
     const one = hold(leases, 'one', running)

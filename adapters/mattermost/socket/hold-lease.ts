@@ -58,7 +58,8 @@ async function workUnder(
   const lost = new AbortController()
   const held = AbortSignal.any([signal, lost.signal])
   const renewing = lease === null ? Promise.resolve() : renew(lease, leases, ttlMs, held, () => lost.abort())
-  const result = await work(held)
+  // Told to stop while the lease was asked for: nothing begins, and the lease goes to the others.
+  const result = held.aborted ? 'stopped' : await work(held)
   lost.abort()
   await renewing
   // A lease that is not released runs out by itself.
