@@ -38,11 +38,15 @@ describe('createTopScores', () => {
   it('keeps the best, equal scores by unit', () => {
     const top = createTopScores(3)
     for (const [unit, score] of [5, 1, 4, 5, 2, 5, 0].entries()) top.offer(unit, score)
-    expect(top.take()).toEqual([
-      { unit: 0, score: 5 },
-      { unit: 3, score: 5 },
-      { unit: 5, score: 5 },
-    ])
+    expect(top.take()).toEqual([0, 3, 5])
+  })
+
+  it('is empty once taken', () => {
+    const top = createTopScores(2)
+    for (const unit of [1, 2, 3]) top.offer(unit, unit)
+    top.take()
+    top.offer(7, 0)
+    expect(top.take()).toEqual([7])
   })
 
   it('agrees with sorting', () => {
@@ -50,7 +54,7 @@ describe('createTopScores', () => {
     const top = createTopScores(20)
     for (const [unit, score] of scores.entries()) top.offer(unit, score)
     const sorted = scores.map((score, unit) => ({ unit, score })).sort((a, b) => b.score - a.score || a.unit - b.unit)
-    expect(top.take()).toEqual(sorted.slice(0, 20))
+    expect(top.take()).toEqual(sorted.slice(0, 20).map(({ unit }) => unit))
   })
 })
 

@@ -85,8 +85,9 @@ function createNeighbourFinder(
   { gramIds, wordsOfGram }: GramIndex,
 ): (word: string) => readonly number[] {
   const shared = createScoreBoard(wordCount)
+  const top = createTopScores(MAX_COMPARED)
   return (word) => {
-    const top = createTopScores(MAX_COMPARED)
+    const least = minShared(word)
     for (const gram of characterGrams(word, GRAM_SIZE)) {
       const id = gramIds.get(gram)
       if (id === undefined) continue
@@ -95,9 +96,9 @@ function createNeighbourFinder(
         addScore(shared, wordsOfGram.columns[cell] ?? 0, 1)
     }
     drainBoard(shared, (wordId, count) => {
-      if (count >= minShared(word)) top.offer(wordId, count)
+      if (count >= least) top.offer(wordId, count)
     })
-    return top.take().map(({ unit }) => unit)
+    return top.take()
   }
 }
 

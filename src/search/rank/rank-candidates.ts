@@ -1,7 +1,7 @@
 import type { Hit } from '../model.ts'
 import { ABSOLUTE_CHANNELS, CHANNELS, type Channel, type Weights } from '../weights.ts'
 
-/** Scores of the candidates in each channel, candidate by candidate, before normalisation. */
+/** Scores of the candidates in each channel, candidate by candidate, before normalisation; 0 after the last candidate. */
 export type ChannelScores = Readonly<Record<Channel, Float32Array>>
 
 export interface Candidates {
@@ -20,17 +20,14 @@ export function rankCandidates(
   channels: Weights['channels'],
 ): readonly Hit[] {
   const factors = channelFactors(scores, channels)
-  const sums = new Float64Array(documents.length)
-  for (const channel of CHANNELS) addChannel(sums, scores[channel], factors[channel])
-  return documents
-    .map((document, candidate) => ({ document, score: (sums[candidate] ?? 0) * priorOf(document) }))
-    .sort((a, b) => b.score - a.score || a.document - b.document)
-}
-
-function addChannel(sums: Float64Array, scores: Float32Array, factor: number): void {
-  for (let candidate = 0; candidate < scores.length; candidate++) {
-    sums[candidate] = (sums[candidate] ?? 0) + factor * (scores[candidate] ?? 0)
+  const sumOf = (candidate: number): number => {
+    let sum = 0
+    for (const channel of CHANNELS) sum += factors[channel] * (scores[channel][candidate] ?? 0)
+    return sum
   }
+  return documents
+    .map((document, candidate) => ({ document, score: sumOf(candidate) * priorOf(document) }))
+    .sort((a, b) => b.score - a.score || a.document - b.document)
 }
 
 /** Returns what a channel's score is multiplied by: its weight, over its best score where it is a relative one. */

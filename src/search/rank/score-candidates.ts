@@ -24,7 +24,7 @@ export interface Boards {
   readonly title: ScoreBoard
 }
 
-/** Scores chosen documents in every channel. */
+/** Scores chosen documents in every channel; the scores are the scorer's own, valid until its next call. */
 export type CandidateScorer = (query: Query, boards: Boards, documents: readonly number[]) => ChannelScores
 
 /** Returns the scorer of the channels that read documents word by word; postings' scores are copied from the boards. */
@@ -34,17 +34,19 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
   const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
-  const coverageOf = createCoverageScorer(parts.postings.own)
+  const cover = createCoverageScorer(parts.postings.own, parts.weights.candidates)
   const { wordIdf, gramIdf } = parts.wording
   const idfs = { termIdf: parts.postings.sections.idf, wordIdf, gramIdf }
   const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...idfs })
+  const scores = createChannelScores(parts.weights.candidates)
 
   return (query, boards, documents) => {
     gramMarks.reset(query.grams)
     wording.prepare(query)
     proximity.prepare(query)
     labels.prepare(query)
-    const scores = { ...emptyScores(documents.length), coverage: coverageOf(query, documents) }
+    for (const channel of CHANNELS) scores[channel].fill(0)
+    cover(query, documents, scores.coverage)
     for (let candidate = 0; candidate < documents.length; candidate++) {
       const document = documents[candidate] ?? 0
       const page = pageOfDocument[document] ?? 0
@@ -67,7 +69,7 @@ function hasNeighbours(met: number): boolean {
   return (met & ((met >>> 1) | (met << 31))) !== 0
 }
 
-function emptyScores(count: number): ChannelScores {
+function createChannelScores(count: number): ChannelScores {
   const entries = CHANNELS.map((channel) => [channel, new Float32Array(count)])
   // Every channel is a key: that is what CHANNELS lists.
   return Object.fromEntries(entries) as ChannelScores

@@ -1,8 +1,8 @@
 import type { Postings } from '../index/postings.ts'
-import type { Query } from '../query/query.ts'
+import type { Concept, Query, Reading } from '../query/query.ts'
 
-/** Returns each document's coverage of the query, in [0, 1], in the order of the documents. */
-export type CoverageScorer = (query: Query, documents: readonly number[]) => Float32Array
+/** Writes each document's coverage of the query, in [0, 1], at its position in the list. */
+export type CoverageScorer = (query: Query, documents: readonly number[], scores: Float32Array) => void
 
 /** No candidate. */
 const NONE = -1
@@ -13,39 +13,46 @@ const NONE = -1
  * that repeats a single one, and unlike the other relative channels a weak best candidate does not look like a good one.
  *
  * @param own postings of headings and texts alone
+ * @param maxDocuments length of the longest list of documents
  */
-export function createCoverageScorer({ unitCount, impacts }: Postings): CoverageScorer {
+export function createCoverageScorer({ unitCount, impacts }: Postings, maxDocuments: number): CoverageScorer {
+  const { starts, columns } = impacts
   const candidateOf = new Int32Array(unitCount).fill(NONE)
-  const forEachHolder = (term: number, visit: (candidate: number) => void): void => {
-    const end = impacts.starts[term + 1] ?? 0
-    for (let cell = impacts.starts[term] ?? 0; cell < end; cell++) {
-      const candidate = candidateOf[impacts.columns[cell] ?? 0] ?? NONE
-      if (candidate !== NONE) visit(candidate)
+  /** Candidate → how much the best reading that it holds is trusted. */
+  const best = new Float32Array(maxDocuments)
+  /** Candidate → how many terms of the reading it holds. */
+  const held = new Uint8Array(maxDocuments)
+
+  const hold = (term: number, { terms, weight }: Reading): void => {
+    const end = starts[term + 1] ?? 0
+    for (let cell = starts[term] ?? 0; cell < end; cell++) {
+      const candidate = candidateOf[columns[cell] ?? 0] ?? NONE
+      if (candidate === NONE) continue
+      const count = (held[candidate] ?? 0) + 1
+      held[candidate] = count
+      if (count === terms.length && weight > (best[candidate] ?? 0)) best[candidate] = weight
     }
   }
-  return ({ concepts }, documents) => {
-    const scores = new Float32Array(documents.length)
+  const readConcept = ({ readings }: Concept): void => {
+    best.fill(0)
+    for (const reading of readings) {
+      held.fill(0)
+      for (const term of reading.terms) hold(term, reading)
+    }
+  }
+
+  return ({ concepts }, documents, scores) => {
     const information = concepts.reduce((sum, { idf }) => sum + idf, 0)
-    if (information === 0) return scores
-    for (const [candidate, document] of documents.entries()) candidateOf[document] = candidate
-    const best = new Float32Array(documents.length)
-    const held = new Uint8Array(documents.length)
-    for (const { readings, idf } of concepts) {
-      best.fill(0)
-      for (const { terms, weight } of readings) {
-        held.fill(0)
-        for (const term of terms) {
-          forEachHolder(term, (candidate) => {
-            held[candidate] = (held[candidate] ?? 0) + 1
-            if (held[candidate] === terms.length) best[candidate] = Math.max(best[candidate] ?? 0, weight)
-          })
-        }
-      }
-      for (let candidate = 0; candidate < best.length; candidate++) {
-        scores[candidate] = (scores[candidate] ?? 0) + ((best[candidate] ?? 0) * idf) / information
+    for (let candidate = 0; candidate < documents.length; candidate++) {
+      scores[candidate] = 0
+      candidateOf[documents[candidate] ?? 0] = candidate
+    }
+    for (const concept of concepts) {
+      readConcept(concept)
+      for (let candidate = 0; candidate < documents.length; candidate++) {
+        scores[candidate] = (scores[candidate] ?? 0) + ((best[candidate] ?? 0) * concept.idf) / information
       }
     }
     for (const document of documents) candidateOf[document] = NONE
-    return scores
   }
 }

@@ -2,7 +2,7 @@ import type { Language } from '../analysis/detect-language.ts'
 import { FIELDS } from '../index/fields.ts'
 import type { Terms } from '../index/terms.ts'
 import type { TokenStore } from '../index/token-store.ts'
-import type { Query } from '../query/query.ts'
+import type { Concept, Query } from '../query/query.ts'
 import type { ProximityWeights } from '../weights.ts'
 
 /** Scores how close together a document has the neighbouring concepts of a query. */
@@ -12,8 +12,10 @@ export interface ProximityScorer {
 }
 
 const NONE = -1
-/** Where a concept was last met that was not: far from everywhere. */
-const NEVER = Number.NEGATIVE_INFINITY
+/** Where a concept was last met that was not: further from everywhere than any window. */
+const NEVER = -1_000_000
+/** More concepts than a query has words. */
+const MAX_CONCEPTS = 64
 
 const LANGUAGES = ['fr', 'en'] as const satisfies readonly Language[]
 
@@ -38,8 +40,13 @@ function groupWords({ count, ofWord }: Terms, language: Language): WordsOfTerm {
   return { starts, words }
 }
 
-function emptyMarks({ ofWord }: Terms): Int16Array {
-  return new Int16Array(ofWord.fr.length).fill(NONE)
+function emptyMarks({ ofWord }: Terms): Int8Array {
+  return new Int8Array(ofWord.fr.length).fill(NONE)
+}
+
+/** Distance in words → what two concepts so far apart are worth, in (0, 1]. */
+function worthOfDistances({ window, decay }: ProximityWeights): Float64Array {
+  return Float64Array.from({ length: window + 1 }, (_, distance) => 1 / distance ** decay)
 }
 
 /**
@@ -47,33 +54,37 @@ function emptyMarks({ ofWord }: Terms): Int16Array {
  * occurrences within one field counts, less the more words stand between.
  */
 export function createProximityScorer(store: TokenStore, terms: Terms, weights: ProximityWeights): ProximityScorer {
-  const { tokens } = store
+  const { tokens, languages, fieldStarts } = store
   const wordsOfTerm = { fr: groupWords(terms, 'fr'), en: groupWords(terms, 'en') }
   const isTermMarked = new Uint8Array(terms.count)
   // By word, because reading a section is one look-up a word: many more than a query's terms have words.
   const conceptOfWord = { fr: emptyMarks(terms), en: emptyMarks(terms) }
+  const worth = worthOfDistances(weights)
   let marked: number[] = []
-  let idfs: readonly number[] = []
-  const last: number[] = []
-  const closeness: number[] = []
+  let concepts: readonly Concept[] = []
+  /** Concept → the position where it was last met in the field. */
+  const last = new Int32Array(MAX_CONCEPTS).fill(NEVER)
+  /** Concept → what the nearest pair of it and the next one is worth. */
+  const closeness = new Float64Array(MAX_CONCEPTS)
 
+  const approach = (pair: number, distance: number): void => {
+    if (distance > weights.window) return
+    closeness[pair] = Math.max(closeness[pair] ?? 0, worth[distance] ?? 0)
+  }
   const meet = (concept: number, position: number): void => {
     if (concept > 0) approach(concept - 1, position - (last[concept - 1] ?? NEVER))
-    if (concept + 1 < last.length) approach(concept, position - (last[concept + 1] ?? NEVER))
+    if (concept + 1 < concepts.length) approach(concept, position - (last[concept + 1] ?? NEVER))
     last[concept] = position
   }
-  const approach = (pair: number, distance: number): void => {
-    if (distance <= weights.window) closeness[pair] = Math.max(closeness[pair] ?? 0, 1 / distance ** weights.decay)
-  }
-  const readField = (document: number, field: number): void => {
-    const conceptOf = conceptOfWord[store.languages[document] ?? 'fr']
-    const start = store.fieldStarts[document * FIELDS.length + field] ?? 0
-    const end = store.fieldStarts[document * FIELDS.length + field + 1] ?? 0
-    last.fill(NEVER)
+  const readField = (conceptOf: Int8Array, start: number, end: number): void => {
+    let isMet = false
     for (let position = start; position < end; position++) {
       const concept = conceptOf[tokens[position] ?? 0] ?? NONE
-      if (concept !== NONE) meet(concept, position)
+      if (concept === NONE) continue
+      meet(concept, position)
+      isMet = true
     }
+    if (isMet) last.fill(NEVER, 0, concepts.length)
   }
 
   const markTerm = (term: number, concept: number): void => {
@@ -85,14 +96,13 @@ export function createProximityScorer(store: TokenStore, terms: Terms, weights: 
   }
 
   return {
-    prepare({ concepts }) {
+    prepare(query) {
       for (const term of marked) {
         isTermMarked[term] = 0
         markTerm(term, NONE)
       }
       marked = []
-      idfs = concepts.map((concept) => concept.idf)
-      last.length = closeness.length = concepts.length
+      concepts = query.concepts.slice(0, MAX_CONCEPTS)
       for (const [position, { readings }] of concepts.entries()) {
         for (const term of readings.flatMap((reading) => reading.terms)) {
           if (isTermMarked[term] === 1) continue
@@ -103,10 +113,18 @@ export function createProximityScorer(store: TokenStore, terms: Terms, weights: 
       }
     },
     score(document) {
-      if (idfs.length < 2) return 0
-      closeness.fill(0)
-      for (let field = 0; field < FIELDS.length; field++) readField(document, field)
-      return idfs.reduce((sum, idf, pair) => sum + Math.min(idf, idfs[pair + 1] ?? 0) * (closeness[pair] ?? 0), 0)
+      if (concepts.length < 2) return 0
+      closeness.fill(0, 0, concepts.length)
+      const conceptOf = conceptOfWord[languages[document] ?? 'fr']
+      const first = document * FIELDS.length
+      for (let field = first; field < first + FIELDS.length; field++) {
+        readField(conceptOf, fieldStarts[field] ?? 0, fieldStarts[field + 1] ?? 0)
+      }
+      let sum = 0
+      for (let pair = 0; pair + 1 < concepts.length; pair++) {
+        sum += Math.min(concepts[pair]?.idf ?? 0, concepts[pair + 1]?.idf ?? 0) * (closeness[pair] ?? 0)
+      }
+      return sum
     },
   }
 }

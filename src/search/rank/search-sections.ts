@@ -1,7 +1,7 @@
 import type { SearchIndex, SearchResult } from '../model.ts'
 import type { Query } from '../query/query.ts'
 import { highestScore, type ScoreBoard } from '../sparse/score-board.ts'
-import { createTopScores } from '../sparse/top-scores.ts'
+import { createTopScores, type TopScores } from '../sparse/top-scores.ts'
 import { type Channel, RELATIVE_CHANNELS } from '../weights.ts'
 import { measureEvidence } from './measure-evidence.ts'
 import { type Candidates, rankCandidates } from './rank-candidates.ts'
@@ -11,6 +11,7 @@ import { createConceptScorer } from './score-concepts.ts'
 /** One query's whole way through the engine: what search returns, and what it was decided by. */
 export interface Ranking extends SearchResult {
   readonly query: Query
+  /** Their scores are valid until the next query. */
   readonly candidates: Candidates
 }
 
@@ -24,6 +25,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
   const scorePages = createConceptScorer(postings.pages)
   const scoreTitles = createConceptScorer(postings.titles)
   const scoreCandidates = createCandidateScorer(parts)
+  const top = createTopScores(weights.candidates)
   const highestPossible = RELATIVE_CHANNELS.reduce(
     (sum, channel) => sum + weights.channels[channel],
     weights.channels.coverage,
@@ -36,7 +38,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
       page: scorePages(query.concepts),
       title: scoreTitles(query.concepts),
     }
-    const documents = chooseCandidates(boards, parts)
+    const documents = chooseCandidates(boards, parts, top)
     const candidates = { documents, scores: scoreCandidates(query, boards, documents) }
     const hits = rankCandidates(candidates, (document) => priors[document] ?? 1, weights.channels)
     const evidence = measureEvidence({
@@ -59,10 +61,13 @@ export function createSearcher(rank: (text: string) => Ranking): SearchIndex['se
 }
 
 /** Sections that meet a concept, the best by the three cheap channels. */
-function chooseCandidates({ light, page, title }: Boards, { pages, priors, weights }: SearchParts): readonly number[] {
+function chooseCandidates(
+  { light, page, title }: Boards,
+  { pages, priors, weights }: SearchParts,
+  top: TopScores,
+): readonly number[] {
   const factor = (channel: Channel, board: ScoreBoard): number => weights.channels[channel] / (highestScore(board) || 1)
   const [lightFactor, pageFactor, titleFactor] = [factor('light', light), factor('page', page), factor('title', title)]
-  const top = createTopScores(weights.candidates)
   for (let position = 0; position < light.count; position++) {
     const document = light.touched[position] ?? 0
     const ofPage = pages.pageOfDocument[document] ?? 0
@@ -72,5 +77,5 @@ function chooseCandidates({ light, page, title }: Boards, { pages, priors, weigh
       titleFactor * (title.scores[ofPage] ?? 0)
     top.offer(document, score * (priors[document] ?? 1))
   }
-  return top.take().map(({ unit }) => unit)
+  return top.take()
 }

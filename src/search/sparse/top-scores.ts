@@ -1,62 +1,78 @@
-/** A unit and its score. */
-interface Scored {
-  readonly unit: number
-  readonly score: number
-}
-
-/** Keeps the best of a stream. */
+/** Keeps the best of a stream; emptied by `take`, and then used again. */
 export interface TopScores {
   readonly offer: (unit: number, score: number) => void
-  /** Returns what was kept, best first, equal scores by unit. */
-  readonly take: () => readonly Scored[]
+  /** Returns the units kept, best first, equal scores by unit. */
+  readonly take: () => readonly number[]
 }
 
 /** Keeps the `limit` best scores in a heap whose root is the worst one kept: most offers cost one comparison. */
 export function createTopScores(limit: number): TopScores {
-  const heap: Scored[] = []
+  const heap: Heap = { units: new Uint32Array(limit), scores: new Float64Array(limit), size: 0 }
   return {
     offer(unit, score) {
-      const worst = heap[0]
-      if (heap.length < limit) {
-        heap.push({ unit, score })
-        siftUp(heap, heap.length - 1)
-      } else if (worst !== undefined && isWorse(worst, { unit, score })) {
-        heap[0] = { unit, score }
-        siftDown(heap)
+      if (heap.size < limit) {
+        heap.size++
+        rise(heap, unit, score)
+      } else if (limit > 0 && isWorse(heap.scores[0], heap.units[0], score, unit)) {
+        sink(heap, unit, score)
       }
     },
-    take: () => heap.toSorted((a, b) => b.score - a.score || a.unit - b.unit),
+    take() {
+      const best: number[] = Array.from({ length: heap.size })
+      // The worst leaves first.
+      while (heap.size > 0) {
+        heap.size--
+        best[heap.size] = heap.units[0] ?? 0
+        sink(heap, heap.units[heap.size] ?? 0, heap.scores[heap.size] ?? 0)
+      }
+      return best
+    },
   }
 }
 
-function isWorse(a: Scored, b: Scored): boolean {
-  return a.score < b.score || (a.score === b.score && a.unit > b.unit)
+/** The first `size` entries of each list are used. */
+interface Heap {
+  readonly units: Uint32Array
+  readonly scores: Float64Array
+  size: number
 }
 
-function siftUp(heap: Scored[], from: number): void {
-  for (let child = from; child > 0; ) {
-    const parent = (child - 1) >> 1
-    if (!swapIfWorse(heap, child, parent)) return
-    child = parent
+function isWorse(score = 0, unit = 0, otherScore = 0, otherUnit = 0): boolean {
+  return score < otherScore || (score === otherScore && unit > otherUnit)
+}
+
+function put({ units, scores }: Heap, position: number, unit: number, score: number): void {
+  units[position] = unit
+  scores[position] = score
+}
+
+function copy({ units, scores }: Heap, from: number, to: number): void {
+  units[to] = units[from] ?? 0
+  scores[to] = scores[from] ?? 0
+}
+
+/** Puts an entry at the end and moves it up, as far as what is above is better. */
+function rise(heap: Heap, unit: number, score: number): void {
+  const { units, scores } = heap
+  let position = heap.size - 1
+  while (position > 0) {
+    const parent = (position - 1) >> 1
+    if (!isWorse(score, unit, scores[parent], units[parent])) break
+    copy(heap, parent, position)
+    position = parent
   }
+  put(heap, position, unit, score)
 }
 
-function siftDown(heap: Scored[]): void {
-  for (let parent = 0; ; ) {
-    const [left, right] = [parent * 2 + 1, parent * 2 + 2]
-    const [leftEntry, rightEntry] = [heap[left], heap[right]]
-    if (leftEntry === undefined) return
-    const child = rightEntry !== undefined && isWorse(rightEntry, leftEntry) ? right : left
-    if (!swapIfWorse(heap, child, parent)) return
-    parent = child
+/** Puts an entry in the root's place and moves it down, as far as what is below is worse. */
+function sink(heap: Heap, unit: number, score: number): void {
+  const { units, scores, size } = heap
+  let position = 0
+  for (let child = 1; child < size; child = position * 2 + 1) {
+    if (child + 1 < size && isWorse(scores[child + 1], units[child + 1], scores[child], units[child])) child++
+    if (!isWorse(scores[child], units[child], score, unit)) break
+    copy(heap, child, position)
+    position = child
   }
-}
-
-/** The worse of the two belongs above. */
-function swapIfWorse(heap: Scored[], child: number, parent: number): boolean {
-  const [childEntry, parentEntry] = [heap[child], heap[parent]]
-  if (childEntry === undefined || parentEntry === undefined || !isWorse(childEntry, parentEntry)) return false
-  heap[child] = parentEntry
-  heap[parent] = childEntry
-  return true
+  put(heap, position, unit, score)
 }
