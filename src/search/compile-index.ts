@@ -1,16 +1,15 @@
 import type { Language } from './analysis/detect-language.ts'
-import { buildGramIndex, countUnitsOfGrams } from './index/gram-index.ts'
 import { indexLabels, type LabelIndex } from './index/label-index.ts'
 import { mineAcronyms } from './index/mine-acronyms.ts'
-import { buildPostings, inverseFrequency, type Postings } from './index/postings.ts'
+import { buildPostings, type Postings } from './index/postings.ts'
 import { createTermLookup, stemWords, type Terms } from './index/terms.ts'
 import { collectTokens, type TokenStore } from './index/token-store.ts'
 import { groupByPage, ownUnits, type Pages, pageUnits, sectionUnits, titleUnits } from './index/units.ts'
 import { type Units, weighFields } from './index/weigh-fields.ts'
+import { indexWording, type WordingIndex } from './index/wording-index.ts'
 import type { LexiconGroup, SearchDocument, Synonyms } from './model.ts'
 import { type GuessIndex, indexGuesses } from './query/guess-words.ts'
 import { compilePhrases, type PhraseIndex } from './query/phrase-book.ts'
-import type { WordingIndex } from './rank/score-wording.ts'
 import type { Matrix } from './sparse/matrix.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
@@ -54,7 +53,7 @@ export function compileIndex(
   const pages = groupByPage(documents)
   const frequencies = weighFields(store, sectionUnits(documents.length), weights.fields)
   const postings = buildAllPostings({ store, terms, pages, frequencies, weights })
-  const wording = buildWording(store, frequencies, weights)
+  const wording = indexWording(store.words, frequencies, weights.gramSize)
   const { idf } = postings.sections
   const termsOf = createTermLookup({ terms, wordIds: store.wordIds, idf })
   const groups = [...synonyms, ...mineAcronyms(documents)].map((group) => ({ from: group, to: group }))
@@ -95,23 +94,6 @@ function buildAllPostings({ store, terms, pages, frequencies, weights }: Posting
     pages: ofPages(pageUnits(pages), k1.page),
     titles: ofPages(titleUnits(pages), k1.title),
   }
-}
-
-function buildWording(store: TokenStore, frequencies: Matrix, { gramSize }: Weights): WordingIndex {
-  const grams = buildGramIndex(store.words, gramSize)
-  const idfOf = (count: number): number => inverseFrequency(count, store.documentCount)
-  return {
-    frequencies,
-    wordIdf: Float32Array.from(countSections(frequencies), idfOf),
-    grams,
-    gramIdf: Float32Array.from(countUnitsOfGrams(grams, frequencies), idfOf),
-  }
-}
-
-function countSections({ columnCount, columns }: Matrix): Uint32Array {
-  const counts = new Uint32Array(columnCount)
-  for (const word of columns) counts[word] = (counts[word] ?? 0) + 1
-  return counts
 }
 
 function mostFrequent(languages: readonly Language[]): Language {

@@ -20,9 +20,10 @@ export function rankCandidates(
   channels: Weights['channels'],
 ): readonly Hit[] {
   const factors = channelFactors(scores, channels)
+  const columns = CHANNELS.map((channel) => ({ factor: factors[channel], values: scores[channel] }))
   const sumOf = (candidate: number): number => {
     let sum = 0
-    for (const channel of CHANNELS) sum += factors[channel] * (scores[channel][candidate] ?? 0)
+    for (const { factor, values } of columns) sum += factor * (values[candidate] ?? 0)
     return sum
   }
   return documents

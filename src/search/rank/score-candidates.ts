@@ -3,11 +3,11 @@ import type { LabelIndex } from '../index/label-index.ts'
 import type { Query } from '../query/query.ts'
 import type { ScoreBoard } from '../sparse/score-board.ts'
 import { CHANNELS, type Weights } from '../weights.ts'
-import { createGramMarks } from './gram-marks.ts'
+import { createQueryMarks } from './query-marks.ts'
 import type { ChannelScores } from './rank-candidates.ts'
+import type { ConceptBoard } from './score-concepts.ts'
 import { createCoverageScorer } from './score-coverage.ts'
 import { createLabelScorer } from './score-labels.ts'
-import type { ConceptBoard } from './score-concepts.ts'
 import { createProximityScorer } from './score-proximity.ts'
 import { createWordingScorer } from './score-wording.ts'
 
@@ -31,18 +31,15 @@ export type CandidateScorer = (query: Query, boards: Boards, documents: readonly
 export function createCandidateScorer(parts: SearchParts): CandidateScorer {
   const { pageOfDocument } = parts.pages
   const nearest = parts.weights.proximity.candidates
-  const gramMarks = createGramMarks(parts.wording.grams, parts.wording.gramIdf)
-  const wording = createWordingScorer(parts.wording, gramMarks, parts.weights.k1)
+  const marks = createQueryMarks(parts.wording)
+  const scoreWording = createWordingScorer(parts.wording, marks, parts.weights.k1)
   const proximity = createProximityScorer(parts.store, parts.terms, parts.weights.proximity)
   const cover = createCoverageScorer(parts.postings.own, parts.weights.candidates)
-  const { wordIdf, gramIdf } = parts.wording
-  const idfs = { termIdf: parts.postings.sections.idf, wordIdf, gramIdf }
-  const labels = createLabelScorer({ labels: parts.labels, gramMarks, ...idfs })
+  const labels = createLabelScorer({ labels: parts.labels, marks, termCount: parts.terms.count })
   const scores = createChannelScores(parts.weights.candidates)
 
   return (query, boards, documents) => {
-    gramMarks.reset(query.grams)
-    wording.prepare(query)
+    marks.reset(query)
     proximity.prepare(query)
     labels.prepare(query)
     for (const channel of CHANNELS) scores[channel].fill(0)
@@ -50,7 +47,7 @@ export function createCandidateScorer(parts: SearchParts): CandidateScorer {
     for (let candidate = 0; candidate < documents.length; candidate++) {
       const document = documents[candidate] ?? 0
       const page = pageOfDocument[document] ?? 0
-      wording.score(document, candidate, scores)
+      scoreWording(document, candidate, scores)
       scores.light[candidate] = boards.light.scores[document] ?? 0
       if (candidate < nearest && hasNeighbours(boards.light.met[document] ?? 0)) {
         scores.proximity[candidate] = proximity.score(document)

@@ -1,6 +1,6 @@
-import type { Idfs, LabelIndex } from '../index/label-index.ts'
+import type { LabelIndex } from '../index/label-index.ts'
 import type { Concept, Query } from '../query/query.ts'
-import type { GramMarks } from './gram-marks.ts'
+import type { QueryMarks } from './query-marks.ts'
 
 /** Compares one label at a time with the query last given to `prepare`. */
 export interface LabelScorer {
@@ -9,10 +9,11 @@ export interface LabelScorer {
   readonly compare: (label: number) => number
 }
 
-export interface LabelScorerParts extends Idfs {
+export interface LabelScorerParts {
   readonly labels: LabelIndex
   /** Those of the query, reset before `prepare`. */
-  readonly gramMarks: GramMarks
+  readonly marks: QueryMarks
+  readonly termCount: number
 }
 
 /**
@@ -23,17 +24,15 @@ export interface LabelScorerParts extends Idfs {
  * that holds the query among other things is less like it than one that holds nothing else.
  */
 export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
-  const { labels, wordIdf, termIdf } = parts
-  const { first, next: nextMark, slots, weights } = parts.gramMarks
-  const surfaceWeights = new Float32Array(wordIdf.length)
-  const isWanted = new Uint8Array(termIdf.length)
+  const { labels, termCount } = parts
+  const { isAsked, surface, first, next: nextMark, slots, gramWeights, information } = parts.marks
+  const isWanted = new Uint8Array(termCount)
   /** Number of the comparison in which a term, or a gram, was last met: saves emptying them in between. */
-  const termMetIn = new Uint32Array(termIdf.length)
-  const gramMetIn = new Uint32Array(weights.length)
+  const termMetIn = new Uint32Array(termCount)
+  const gramMetIn = new Uint32Array(gramWeights.length)
   let comparison = 0
-  let query: Query | null = null
   let concepts: readonly Concept[] = []
-  let [termInformation, wordInformation] = [0, 0]
+  let termInformation = 0
 
   const meetTerms = (label: number): boolean => {
     let isMet = false
@@ -68,21 +67,17 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       const gram = slots[mark] ?? 0
       if (gramMetIn[gram] === comparison) continue
       gramMetIn[gram] = comparison
-      sum += weights[gram] ?? 0
+      sum += gramWeights[gram] ?? 0
     }
     return sum
   }
 
   return {
-    prepare(next) {
-      for (const word of query?.surface.keys() ?? []) surfaceWeights[word] = 0
-      for (const term of termsOf(query)) isWanted[term] = 0
-      for (const [word, weight] of next.surface) surfaceWeights[word] = weight * (wordIdf[word] ?? 0)
-      for (const term of termsOf(next)) isWanted[term] = 1
-      termInformation = sumOf(next.concepts, ({ idf }) => idf)
-      wordInformation = sumOf([...next.surface.keys()], (word) => surfaceWeights[word] ?? 0)
-      query = next
-      concepts = next.concepts
+    prepare(query) {
+      for (const term of termsOf(concepts)) isWanted[term] = 0
+      concepts = query.concepts
+      for (const term of termsOf(concepts)) isWanted[term] = 1
+      termInformation = concepts.reduce((sum, { idf }) => sum + idf, 0)
     },
     compare(label) {
       const { starts, columns } = labels.words
@@ -93,26 +88,22 @@ export function createLabelScorer(parts: LabelScorerParts): LabelScorer {
       let sharedGrams = 0
       for (let cell = start; cell < end; cell++) {
         const word = columns[cell] ?? 0
-        sharedWords += surfaceWeights[word] ?? 0
-        const mark = first[word] ?? 0
-        if (mark > 0) sharedGrams += gramsFrom(mark)
+        if (isAsked[word] === 0) continue
+        sharedWords += surface[word] ?? 0
+        sharedGrams += gramsFrom(first[word] ?? 0)
       }
-      const surface = dice(sharedWords, wordInformation, labels.wordInformation[label])
-      const byGrams = dice(sharedGrams, parts.gramMarks.information, labels.gramInformation[label])
-      return (lightOf(label) + surface + byGrams) / 3
+      const byWords = dice(sharedWords, information.surface, labels.wordInformation[label])
+      const byGrams = dice(sharedGrams, information.grams, labels.gramInformation[label])
+      return (lightOf(label) + byWords + byGrams) / 3
     },
   }
 }
 
-function termsOf(query: Query | null): readonly number[] {
-  return (query?.concepts ?? []).flatMap(({ readings }) => readings.flatMap(({ terms }) => terms))
+function termsOf(concepts: readonly Concept[]): readonly number[] {
+  return concepts.flatMap(({ readings }) => readings.flatMap(({ terms }) => terms))
 }
 
 function dice(shared: number, ofQuery: number, ofLabel: number | undefined): number {
   const total = ofQuery + (ofLabel ?? 0)
   return total > 0 ? Math.min(1, (2 * shared) / total) : 0
-}
-
-function sumOf<T>(values: readonly T[], weigh: (value: T) => number): number {
-  return values.reduce((sum, value) => sum + weigh(value), 0)
 }

@@ -1,9 +1,7 @@
-import type { GramIndex } from '../index/gram-index.ts'
 import { saturate } from '../index/postings.ts'
-import type { Query } from '../query/query.ts'
-import type { Matrix } from '../sparse/matrix.ts'
+import type { WordingIndex } from '../index/wording-index.ts'
 import type { Weights } from '../weights.ts'
-import type { GramMarks } from './gram-marks.ts'
+import type { QueryMarks } from './query-marks.ts'
 
 /** Where the two channels of wording are written, candidate by candidate. */
 interface WordingScores {
@@ -13,35 +11,22 @@ interface WordingScores {
   readonly grams: Float32Array
 }
 
-/** Scores one document at a time against the query last given to `prepare`. */
-export interface WordingScorer {
-  readonly prepare: (query: Query) => void
-  /** Writes both scores of a document at the candidate's position. */
-  readonly score: (document: number, candidate: number, scores: WordingScores) => void
-}
-
-export interface WordingIndex {
-  /** Documents × words, BM25F frequencies. */
-  readonly frequencies: Matrix
-  readonly wordIdf: Float32Array
-  readonly grams: GramIndex
-  readonly gramIdf: Float32Array
-}
+/** Writes both scores of a document, against the query that is marked, at the candidate's position. */
+export type WordingScorer = (document: number, candidate: number, scores: WordingScores) => void
 
 /**
  * Returns the scorer of the two channels that read the words of a document one by one: too dear for every document,
  * so it runs on candidates only. Grams are counted through the words that hold them, which spares gram postings.
- *
- * @param gramMarks those of the query, reset before `prepare`
  */
-export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks, k1: Weights['k1']): WordingScorer {
-  const { frequencies, wordIdf, gramIdf } = index
+export function createWordingScorer(
+  { frequencies }: WordingIndex,
+  marks: QueryMarks,
+  k1: Weights['k1'],
+): WordingScorer {
   const { starts, columns, values } = frequencies
-  const { first, next, slots, weights } = gramMarks
-  const wordWeights = new Float32Array(frequencies.columnCount)
-  let weightedWords: readonly number[] = []
-  const gramFrequencies = new Float32Array(gramIdf.length)
-  const touchedGrams = new Uint32Array(gramIdf.length)
+  const { isAsked, surface, first, next, slots, gramWeights } = marks
+  const gramFrequencies = new Float32Array(gramWeights.length)
+  const touchedGrams = new Uint32Array(gramWeights.length)
   let touchedCount = 0
 
   const countGrams = (firstMark: number, frequency: number): void => {
@@ -56,31 +41,24 @@ export function createWordingScorer(index: WordingIndex, gramMarks: GramMarks, k
     let score = 0
     for (let position = 0; position < touchedCount; position++) {
       const gram = touchedGrams[position] ?? 0
-      score += (weights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, k1.grams)
+      score += (gramWeights[gram] ?? 0) * saturate(gramFrequencies[gram] ?? 0, k1.grams)
       gramFrequencies[gram] = 0
     }
     touchedCount = 0
     return score
   }
 
-  return {
-    prepare(query) {
-      for (const word of weightedWords) wordWeights[word] = 0
-      for (const [word, weight] of query.surface) wordWeights[word] = weight * (wordIdf[word] ?? 0)
-      weightedWords = [...query.surface.keys()]
-    },
-    score(document, candidate, scores) {
-      let surface = 0
-      const end = starts[document + 1] ?? 0
-      for (let cell = starts[document] ?? 0; cell < end; cell++) {
-        const word = columns[cell] ?? 0
-        const weight = wordWeights[word] ?? 0
-        if (weight > 0) surface += weight * saturate(values[cell] ?? 0, k1.surface)
-        const mark = first[word] ?? 0
-        if (mark > 0) countGrams(mark, values[cell] ?? 0)
-      }
-      scores.surface[candidate] = surface
-      scores.grams[candidate] = drainGrams()
-    },
+  return (document, candidate, scores) => {
+    let score = 0
+    const end = starts[document + 1] ?? 0
+    for (let cell = starts[document] ?? 0; cell < end; cell++) {
+      const word = columns[cell] ?? 0
+      if (isAsked[word] === 0) continue
+      const frequency = values[cell] ?? 0
+      score += (surface[word] ?? 0) * saturate(frequency, k1.surface)
+      countGrams(first[word] ?? 0, frequency)
+    }
+    scores.surface[candidate] = score
+    scores.grams[candidate] = drainGrams()
   }
 }
