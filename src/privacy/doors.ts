@@ -1,10 +1,10 @@
 import type { Question } from '../adapter.ts'
 
 /** Words that open the private path when they are all that a member writes to the bot in private. */
-const HELP_WORDS = ['aide', 'help', 'sos', 'au secours', 'à l’aide', "à l'aide"]
+const HELP_WORDS = new Set(['aide', 'help', 'sos', 'au secours', 'à l’aide'].map(fold))
 
 /** Words by which a member asks the bot to delete its messages of a conversation. */
-const ERASE_WORDS = ['effacer', 'efface', 'erase']
+const ERASE_WORDS = new Set(['effacer', 'efface', 'erase'].map(fold))
 
 /**
  * Tells whether a text is a door's word and nothing more; an exact rule, no classifier.
@@ -14,13 +14,13 @@ const ERASE_WORDS = ['effacer', 'efface', 'erase']
  */
 export function isDoorWord(text: string, asked: Question['asked'], doorWords: readonly string[]): boolean {
   const word = fold(text)
-  if (doorWords.some((door) => fold(door) === word)) return true
-  return asked === 'direct' && HELP_WORDS.some((help) => fold(help) === word)
+  if (asked === 'direct' && HELP_WORDS.has(word)) return true
+  return doorWords.some((door) => fold(door) === word)
 }
 
 /** Tells whether a text asks to delete the bot's messages, and nothing more. */
 export function isEraseWord(text: string): boolean {
-  return ERASE_WORDS.includes(fold(text))
+  return ERASE_WORDS.has(fold(text))
 }
 
 function fold(text: string): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildMatrix, transpose } from '../../src/search/sparse/matrix.ts'
 import { createNumberList } from '../../src/search/sparse/number-list.ts'
-import { addScore, createScoreBoard, drainBoard, raiseScore } from '../../src/search/sparse/score-board.ts'
-import { createTopScores } from '../../src/search/sparse/top-scores.ts'
+import { addScore, createScoreBoard, emptyBoard, raiseScore } from '../../src/search/sparse/score-board.ts'
+import { createTopUnits } from '../../src/search/sparse/top-units.ts'
 
 describe('buildMatrix', () => {
   const matrix = buildMatrix({ rowCount: 3, columnCount: 4 }, (row, add) => {
@@ -34,43 +34,46 @@ describe('buildMatrix', () => {
   })
 })
 
-describe('createTopScores', () => {
-  it('keeps the best, equal scores by unit', () => {
-    const top = createTopScores(3)
-    for (const [unit, score] of [5, 1, 4, 5, 2, 5, 0].entries()) top.offer(unit, score)
-    expect(top.take()).toEqual([0, 3, 5])
+describe('createTopUnits', () => {
+  const boardOf = (scores: readonly number[]) => {
+    const board = createScoreBoard(scores.length)
+    for (const [unit, score] of scores.entries()) if (score > 0) addScore(board, unit, score)
+    return board
+  }
+
+  it('returns the best, equal scores by unit', () => {
+    expect(createTopUnits(3)(boardOf([5, 1, 4, 5, 2, 5, 0]))).toEqual([0, 3, 5])
   })
 
-  it('is empty once taken', () => {
-    const top = createTopScores(2)
-    for (const unit of [1, 2, 3]) top.offer(unit, unit)
-    top.take()
-    top.offer(7, 0)
-    expect(top.take()).toEqual([7])
+  it('leaves out what is below the least', () => {
+    expect(createTopUnits(3)(boardOf([1, 4, 3, 2]), 3)).toEqual([1, 2])
+  })
+
+  it('remembers nothing of the board before', () => {
+    const topUnits = createTopUnits(2)
+    topUnits(boardOf([9, 8, 7]))
+    expect(topUnits(boardOf([0, 0, 0, 1]))).toEqual([3])
   })
 
   it('agrees with sorting', () => {
     const scores = Array.from({ length: 500 }, (_, unit) => (unit * 7_919) % 101)
-    const top = createTopScores(20)
-    for (const [unit, score] of scores.entries()) top.offer(unit, score)
     const sorted = scores.map((score, unit) => ({ unit, score })).sort((a, b) => b.score - a.score || a.unit - b.unit)
-    expect(top.take()).toEqual(sorted.slice(0, 20).map(({ unit }) => unit))
+    expect(createTopUnits(20)(boardOf(scores))).toEqual(sorted.slice(0, 20).map(({ unit }) => unit))
   })
 })
 
 describe('createScoreBoard', () => {
-  it('adds, raises, and is empty once drained', () => {
+  it('adds, raises, and is empty once emptied', () => {
     const board = createScoreBoard(10)
     addScore(board, 4, 1)
     addScore(board, 4, 2)
     raiseScore(board, 7, 2)
     raiseScore(board, 7, 1)
-    const drained: [number, number][] = []
-    drainBoard(board, (unit, score) => drained.push([unit, score]))
-    expect(drained).toEqual([
+    expect([...board.touched.subarray(0, board.count)].map((unit) => [unit, board.scores[unit]])).toEqual([
       [4, 3],
       [7, 2],
     ])
+    emptyBoard(board)
     expect(board.count).toBe(0)
     expect(board.scores.every((score) => score === 0)).toBe(true)
   })

@@ -1,7 +1,7 @@
 import { type ConceptTable, matchConcepts } from './match-concepts.ts'
 
 /**
- * Features of a text by kind, as 32-bit hashes, each once: words and word pairs; character n-grams; concepts; pairs of
+ * Features of a text by kind, as signed 32-bit hashes, each once: words and word pairs; character n-grams; concepts; pairs of
  * concepts. Each kind is normalised by itself, so that none drowns the others.
  */
 export type Features = readonly (readonly number[])[]
@@ -21,19 +21,21 @@ export function extractFeatures(normalised: string, table: ConceptTable): Featur
 function wordFeatures(words: readonly string[]): readonly number[] {
   const found = new Set<number>()
   for (let at = 0; at < words.length; at++) {
-    found.add(hash(`1${words[at]}`))
-    if (at + 1 < words.length) found.add(hash(`2${words[at]} ${words[at + 1]}`))
+    const word = words[at] ?? ''
+    found.add(finish(extend(WORD, word)))
+    if (at + 1 < words.length) found.add(finish(extend(extend(extend(WORD_PAIR, word), ' '), words[at + 1] ?? '')))
   }
   return [...found]
 }
 
+/** Grams of each length by turns, as the model was trained to add them up. */
 function characterFeatures(words: readonly string[]): readonly number[] {
   const found = new Set<number>()
   for (const word of words) {
     const padded = `<${word}>`
     for (const length of CHAR_GRAM_LENGTHS) {
       for (let start = 0; start + length <= padded.length; start++) {
-        found.add(hash(`3${padded.slice(start, start + length)}`))
+        found.add(finish(extend(GRAM, padded, start, start + length)))
       }
     }
   }
@@ -57,14 +59,25 @@ function pairFeatures(concepts: readonly (readonly number[])[]): readonly number
   return [...found]
 }
 
-/** FNV-1a over UTF-16 units, mixed so that low bits are good. @see http://www.isthe.com/chongo/tech/comp/fnv/ (read 2026-11-23) */
 function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) {
-    value ^= text.charCodeAt(at)
-    value = Math.imul(value, 0x01000193)
-  }
-  value ^= value >>> 15
-  value = Math.imul(value, 0x2c1b3c6d)
-  return (value ^ (value >>> 13)) >>> 0
+  return finish(extend(EMPTY, text))
 }
+
+/** FNV-1a over UTF-16 units, from a hash of what stands before. @see http://www.isthe.com/chongo/tech/comp/fnv/ (read 2026-11-23) */
+function extend(before: number, text: string, start = 0, end = text.length): number {
+  let value = before
+  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  return value
+}
+
+/** Mixes a hash so that its low bits are good; signed, which numbers of the engine are at no cost. */
+function finish(value: number): number {
+  const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  return mixed ^ (mixed >>> 13)
+}
+
+/** The hash of nothing, and of the character that begins each kind of feature. */
+const EMPTY = 0x811c9dc5 | 0
+const WORD = extend(EMPTY, '1')
+const WORD_PAIR = extend(EMPTY, '2')
+const GRAM = extend(EMPTY, '3')

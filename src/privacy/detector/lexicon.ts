@@ -83,6 +83,7 @@ export const EMPTY_LEXICON: Lexicon = { entries: [], framesByAnchor: new Map() }
 /** What the lexicon says of a text: the surest entry that fires, cards before offers, in the file's order. */
 export function matchLexicon(lexicon: Lexicon, normalised: string): LexiconEntry | null {
   const firing = findFiring(lexicon, normalised)
+  if (firing.size === 0) return null
   const inOrder = lexicon.entries.filter((compiled) => firing.has(compiled)).map((compiled) => compiled.entry)
   return inOrder.find((fired) => fired.level === 'card') ?? inOrder[0] ?? null
 }
@@ -98,7 +99,7 @@ export function failedSentences(lexicon: Lexicon): readonly { readonly id: strin
 }
 
 function findFiring({ framesByAnchor }: Lexicon, normalised: string): ReadonlySet<CompiledEntry> {
-  const anchors = new Set(normalised.split(' ').flatMap(anchorsIn))
+  const anchors = anchorsIn(normalised.split(' '))
   const matched = new Set<CompiledEntry>()
   for (const anchor of anchors) {
     for (const { owner, pattern, required } of framesByAnchor.get(anchor) ?? []) {
@@ -112,11 +113,12 @@ function holdsAll(anchors: ReadonlySet<string>, required: readonly (readonly str
   return required.every((words) => words.some((word) => anchors.has(word)))
 }
 
-/** A word itself, and its beginnings. */
-function anchorsIn(word: string): readonly string[] {
-  const lengths = Array.from(
-    { length: Math.max(0, word.length - MIN_PREFIX_CHARS + 1) },
-    (_, at) => at + MIN_PREFIX_CHARS,
-  )
-  return [word, ...lengths.map((length) => `${word.slice(0, length)}~`)]
+/** Words themselves, and their beginnings. */
+function anchorsIn(words: readonly string[]): ReadonlySet<string> {
+  const anchors = new Set<string>()
+  for (const word of words) {
+    anchors.add(word)
+    for (let length = MIN_PREFIX_CHARS; length <= word.length; length++) anchors.add(`${word.slice(0, length)}~`)
+  }
+  return anchors
 }

@@ -4,6 +4,7 @@ import { foldText } from '../analysis/fold-text.ts'
 import { splitWords } from '../analysis/split-words.ts'
 import type { GramIndex } from '../index/gram-index.ts'
 import type { WordGuesser } from './guess-words.ts'
+import { phraseKey } from './phrase-words.ts'
 import type { Concept, Query } from './query.ts'
 import { type ConceptContext, readConcepts } from './read-concepts.ts'
 import { spellOut } from './spell-out.ts'
@@ -66,7 +67,7 @@ function contentOf(
   /** A chat spelling of stop words («koi», «jsui»), unless the handbook uses it as a word. */
   const isFunctionWord = (word: string): boolean =>
     !wordIds.has(word) && spellOut(word)?.every((part) => stopWords.has(part)) === true
-  const isAcronym = (word: string): boolean => acronyms.has(word) && synonyms.lookUp([word]).length > 0
+  const isAcronym = (word: string): boolean => acronyms.has(word) && synonyms.lookUp(phraseKey([word])).length > 0
   return words.filter((word) => isAcronym(word) || !(stopWords.has(word) || isFunctionWord(word)))
 }
 

@@ -1,8 +1,8 @@
 import { characterGrams } from '../analysis/character-grams.ts'
 import { phoneticKey } from '../analysis/phonetic-key.ts'
 import { buildGramIndex, type GramIndex } from '../index/gram-index.ts'
-import { addScore, createScoreBoard, drainBoard } from '../sparse/score-board.ts'
-import { createTopScores } from '../sparse/top-scores.ts'
+import { addScore, createScoreBoard, emptyBoard } from '../sparse/score-board.ts'
+import { createTopUnits } from '../sparse/top-units.ts'
 import type { GuessWeights } from '../weights.ts'
 import { editDistance } from './edit-distance.ts'
 
@@ -85,9 +85,8 @@ function createNeighbourFinder(
   { gramIds, wordsOfGram }: GramIndex,
 ): (word: string) => readonly number[] {
   const shared = createScoreBoard(wordCount)
-  const top = createTopScores(MAX_COMPARED)
+  const topUnits = createTopUnits(MAX_COMPARED)
   return (word) => {
-    const least = minShared(word)
     for (const gram of characterGrams(word, GRAM_SIZE)) {
       const id = gramIds.get(gram)
       if (id === undefined) continue
@@ -95,10 +94,9 @@ function createNeighbourFinder(
       for (let cell = wordsOfGram.starts[id] ?? 0; cell < end; cell++)
         addScore(shared, wordsOfGram.columns[cell] ?? 0, 1)
     }
-    drainBoard(shared, (wordId, count) => {
-      if (count >= least) top.offer(wordId, count)
-    })
-    return top.take()
+    const nearest = topUnits(shared, minShared(word))
+    emptyBoard(shared)
+    return nearest
   }
 }
 

@@ -4,19 +4,15 @@ import { phraseKey, phraseWords } from './phrase-words.ts'
 
 /** Groups compiled against an index. */
 export interface PhraseIndex {
-  /** Longest phrase, in phrase words. */
-  readonly maxWords: number
   /** Key of a run of phrase words → its other wordings. */
   readonly wordings: ReadonlyMap<string, readonly Wording[]>
 }
 
 /** Other wordings of words and phrases, as terms of the index. */
 export interface PhraseBook {
-  /** Longest phrase, in phrase words. */
-  readonly maxWords: number
-  /** Returns each other wording of a run of phrase words; empty for a run in no group. */
-  readonly lookUp: (words: readonly string[]) => readonly Wording[]
-  /** Whether a phrase of two words or more begins with a word, whose key is given. */
+  /** Returns each other wording of a run of phrase words, whose key is given; empty for a run in no group. */
+  readonly lookUp: (key: string) => readonly Wording[]
+  /** Whether a longer phrase begins with a run of phrase words, whose key is given. */
   readonly isBeginning: (key: string) => boolean
 }
 
@@ -26,7 +22,6 @@ export interface PhraseBook {
  */
 export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLookup): PhraseIndex {
   const wordings = new Map<string, Wording[]>()
-  let maxWords = 0
   for (const group of groups) {
     const to = group.to.map((phrase) => toWording(phrase, termsOf)).filter(({ terms }) => terms.length > 0)
     if (to.length === 0) continue
@@ -35,22 +30,24 @@ export function compilePhrases(groups: readonly LexiconGroup[], termsOf: TermLoo
       const key = phraseKey(words)
       const others = to.filter((wording) => wording.key !== key)
       if (others.length === 0) continue
-      maxWords = Math.max(maxWords, words.length)
       const known = wordings.get(key)
       if (known === undefined) wordings.set(key, others)
       else known.push(...others)
     }
   }
-  return { maxWords, wordings }
+  return { wordings }
 }
 
+const NO_WORDINGS: readonly Wording[] = []
+
 /** Opens compiled groups for looking up. */
-export function openPhrases({ maxWords, wordings }: PhraseIndex): PhraseBook {
+export function openPhrases({ wordings }: PhraseIndex): PhraseBook {
   const beginnings = new Set<string>()
-  for (const key of wordings.keys()) if (key.includes(' ')) beginnings.add(key.slice(0, key.indexOf(' ')))
+  for (const key of wordings.keys()) {
+    for (let end = key.indexOf(' '); end !== -1; end = key.indexOf(' ', end + 1)) beginnings.add(key.slice(0, end))
+  }
   return {
-    maxWords,
-    lookUp: (words) => wordings.get(phraseKey(words)) ?? [],
+    lookUp: (key) => wordings.get(key) ?? NO_WORDINGS,
     isBeginning: (key) => beginnings.has(key),
   }
 }

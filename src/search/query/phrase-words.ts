@@ -20,7 +20,7 @@ export function isLittleWord(word: string): boolean {
   return LITTLE_WORDS.has(word)
 }
 
-/** Returns the key under which a run of phrase words is found, in any number and gender. */
+/** Returns the key under which a run of phrase words is found, in any number and gender: those of its words, in a row. */
 export function phraseKey(words: readonly string[]): string {
-  return words.map((word) => stemFrench(word)).join(' ')
+  return words.map(stemFrench).join(' ')
 }

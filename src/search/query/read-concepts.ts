@@ -32,62 +32,74 @@ export interface QueryWords {
 /** Reads words as concepts: at each place the longest phrase that synonyms or lexicon know, else one content word. */
 export function readConcepts(query: QueryWords, context: ConceptContext): readonly Concept[] {
   const words = query.words.filter((word) => !isLittleWord(word) || query.isContent(word))
+  const keys = words.map((word) => phraseKey([word]))
   const concepts: Concept[] = []
   for (let start = 0; start < words.length; ) {
     const word = words[start] ?? ''
-    const phrase = longestPhrase(words, start, context)
+    const phrase = longestPhrase(keys, start, context)
+    const parts = words.slice(start, start + (phrase?.length ?? 1))
     // A phrase of stop words alone («comment faire pour») says nothing of the subject, whatever else it may be called.
-    if (phrase?.some((part) => query.isContent(part))) {
-      concepts.push(toConcept(word, readPhrase(phrase, query, context), context))
-    } else if (phrase === null && query.isContent(word)) {
-      concepts.push(toConcept(word, readWord(word, query, context), context))
+    if (parts.some((part) => query.isContent(part))) {
+      const readings =
+        phrase === null
+          ? readWord({ word, key: keys[start] ?? '' }, query, context)
+          : readPhrase(parts, phrase.key, query, context)
+      concepts.push({ word, readings, idf: informationOf(readings, context.sections) })
     }
-    start += phrase?.length ?? 1
+    start += parts.length
   }
   return concepts
 }
 
-function toConcept(word: string, readings: readonly Reading[], { sections }: ConceptContext): Concept {
-  return { word, readings, idf: informationOf(readings, sections) }
+interface Phrase {
+  readonly key: string
+  /** Words. */
+  readonly length: number
 }
 
 /** Null where no phrase of two words or more begins. */
-function longestPhrase(
-  words: readonly string[],
-  start: number,
-  { synonyms, lexicon }: ConceptContext,
-): readonly string[] | null {
-  const beginning = phraseKey(words.slice(start, start + 1))
-  if (!(synonyms.isBeginning(beginning) || lexicon.isBeginning(beginning))) return null
-  const longest = Math.min(Math.max(synonyms.maxWords, lexicon.maxWords), words.length - start)
-  for (let length = longest; length > 1; length--) {
-    const phrase = words.slice(start, start + length)
-    if (synonyms.lookUp(phrase).length > 0 || lexicon.lookUp(phrase).length > 0) return phrase
+function longestPhrase(keys: readonly string[], start: number, { synonyms, lexicon }: ConceptContext): Phrase | null {
+  let longest: Phrase | null = null
+  let key = keys[start] ?? ''
+  for (let end = start + 1; end < keys.length; end++) {
+    if (!(synonyms.isBeginning(key) || lexicon.isBeginning(key))) break
+    key += ` ${keys[end]}`
+    const isKnown = synonyms.lookUp(key).length > 0 || lexicon.lookUp(key).length > 0
+    if (isKnown) longest = { key, length: end + 1 - start }
   }
-  return null
+  return longest
 }
 
-function readPhrase(phrase: readonly string[], query: QueryWords, context: ConceptContext): readonly Reading[] {
-  const content = phrase.filter((word) => query.isContent(word))
+function readPhrase(
+  words: readonly string[],
+  key: string,
+  query: QueryWords,
+  context: ConceptContext,
+): readonly Reading[] {
+  const content = words.filter((word) => query.isContent(word))
   const terms = content.flatMap((word) => context.termsOf(word).slice(0, 1))
   const asTyped = terms.length > 0 ? [{ terms, weight: 1 }] : []
-  return [...asTyped, ...readSynonyms(phrase, context), ...readLexicon(phrase, asTyped, query, context)]
+  return [...asTyped, ...readSynonyms(key, context), ...readLexicon(key, asTyped, query, context)]
+}
+
+interface KeyedWord {
+  readonly word: string
+  readonly key: string
 }
 
 /** Guesses come last and alone: what the index, the synonyms or the lexicon know is never taken for a slip. */
-function readWord(word: string, query: QueryWords, context: ConceptContext): readonly Reading[] {
-  const synonyms = readSynonyms([word], context)
+function readWord({ word, key }: KeyedWord, query: QueryWords, context: ConceptContext): readonly Reading[] {
+  const synonyms = readSynonyms(key, context)
   // «SE» as an abbreviation must not be met by every «se».
   const isAbbreviation = FRENCH_STOP_WORDS.has(word) && synonyms.length > 0
   const asTyped = isAbbreviation ? [] : context.termsOf(word).map((term) => ({ terms: [term], weight: 1 }))
   const inFull = (spellOut(word) ?? []).filter((part) => !FRENCH_STOP_WORDS.has(part))
+  const keys = inFull.length > 0 ? [key, phraseKey(inFull)] : [key]
   const known = [
     ...asTyped,
     ...readSpelling(inFull, context),
-    ...synonyms,
-    ...(inFull.length > 0 ? readSynonyms(inFull, context) : []),
-    ...readLexicon([word], asTyped, query, context),
-    ...(inFull.length > 0 ? readLexicon(inFull, asTyped, query, context) : []),
+    ...keys.flatMap((each) => readSynonyms(each, context)),
+    ...keys.flatMap((each) => readLexicon(each, asTyped, query, context)),
   ]
   return known.length > 0 ? known : readGuesses(word, context)
 }
@@ -97,13 +109,13 @@ function readSpelling(inFull: readonly string[], { termsOf, weights }: ConceptCo
   return terms.length > 0 && terms.length === inFull.length ? [{ terms, weight: weights.chatSpelling }] : []
 }
 
-function readSynonyms(words: readonly string[], { synonyms, weights }: ConceptContext): readonly Reading[] {
-  return synonyms.lookUp(words).map(({ terms }) => ({ terms, weight: weights.synonym }))
+function readSynonyms(key: string, { synonyms, weights }: ConceptContext): readonly Reading[] {
+  return synonyms.lookUp(key).map(({ terms }) => ({ terms, weight: weights.synonym }))
 }
 
 /** A wording of rarer words must not be worth more than what was typed. */
 function readLexicon(
-  words: readonly string[],
+  key: string,
   asTyped: readonly Reading[],
   { isForeign }: QueryWords,
   { lexicon, sections, weights }: ConceptContext,
@@ -111,7 +123,7 @@ function readLexicon(
   const isAlone = isForeign || asTyped.length === 0
   const trust = isAlone ? weights.lexiconAlone : weights.lexicon
   const typed = informationOf(asTyped, sections)
-  return lexicon.lookUp(words).map((wording) => {
+  return lexicon.lookUp(key).map((wording) => {
     const information = informationOf([{ terms: wording.terms, weight: 1 }], sections)
     const weight = trust * Math.min(1, typed / (information || 1))
     const standIn = { words: wording.words, weight: isAlone ? weight : weight * weights.standIn }

@@ -53,7 +53,7 @@ function listTerms({ concepts }: Query, idf: Float32Array): ReadonlyMap<number, 
   return wanted
 }
 
-/** No term: a word that the index does not know. */
+/** No term (a word that the index does not know), and no concept. */
 const NONE = -1
 
 function termsOfText(text: string, { wordIds, terms }: PassageContext): Int32Array {
@@ -69,15 +69,22 @@ function scorePassage(
   { window, near }: PassageWeights,
 ): number {
   const values = new Map<number, number>()
-  let previous = { concept: -1, position: 0 }
-  for (const [position, term] of terms.entries()) {
+  let previousConcept = NONE
+  let previousPosition = 0
+  for (let position = 0; position < terms.length; position++) {
+    const term = terms[position] ?? NONE
     const met = wanted.get(term)
     if (met === undefined) continue
-    const isNear = previous.concept !== -1 && previous.concept !== met.concept && position - previous.position <= window
-    values.set(term, Math.max(values.get(term) ?? 0, met.value * (isNear ? near : 1)))
-    previous = { concept: met.concept, position }
+    const isOther = previousConcept !== NONE && previousConcept !== met.concept
+    const isNear = isOther && position - previousPosition <= window
+    const value = met.value * (isNear ? near : 1)
+    if (value > (values.get(term) ?? 0)) values.set(term, value)
+    previousConcept = met.concept
+    previousPosition = position
   }
-  return values.values().reduce((sum, value) => sum + value, 0)
+  let sum = 0
+  for (const value of values.values()) sum += value
+  return sum
 }
 
 /** The passages of all hits of one query are asked for in a row: analyse it once. */

@@ -1,8 +1,8 @@
 import type { SearchIndex, SearchResult } from '../model.ts'
 import type { Query } from '../query/query.ts'
-import { highestScore, type ScoreBoard } from '../sparse/score-board.ts'
-import { createTopScores, type TopScores } from '../sparse/top-scores.ts'
-import { type Channel, RELATIVE_CHANNELS } from '../weights.ts'
+import { highestScore } from '../sparse/score-board.ts'
+import { createTopUnits } from '../sparse/top-units.ts'
+import { RELATIVE_CHANNELS } from '../weights.ts'
 import { measureEvidence } from './measure-evidence.ts'
 import { type Candidates, rankCandidates } from './rank-candidates.ts'
 import { type Boards, createCandidateScorer, type SearchParts } from './score-candidates.ts'
@@ -25,7 +25,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
   const scorePages = createConceptScorer(postings.pages)
   const scoreTitles = createConceptScorer(postings.titles)
   const scoreCandidates = createCandidateScorer(parts)
-  const top = createTopScores(weights.candidates)
+  const chooseCandidates = createCandidateChooser(parts)
   const highestPossible = RELATIVE_CHANNELS.reduce(
     (sum, channel) => sum + weights.channels[channel],
     weights.channels.coverage,
@@ -38,7 +38,7 @@ export function createRanker(parts: SearchParts): (text: string) => Ranking {
       page: scorePages(query.concepts),
       title: scoreTitles(query.concepts),
     }
-    const documents = chooseCandidates(boards, parts, top)
+    const documents = chooseCandidates(boards)
     const candidates = { documents, scores: scoreCandidates(query, boards, documents) }
     const hits = rankCandidates(candidates, (document) => priors[document] ?? 1, weights.channels)
     const evidence = measureEvidence({
@@ -60,22 +60,26 @@ export function createSearcher(rank: (text: string) => Ranking): SearchIndex['se
   }
 }
 
-/** Sections that meet a concept, the best by the three cheap channels. */
-function chooseCandidates(
-  { light, page, title }: Boards,
-  { pages, priors, weights }: SearchParts,
-  top: TopScores,
-): readonly number[] {
-  const factor = (channel: Channel, board: ScoreBoard): number => weights.channels[channel] / (highestScore(board) || 1)
-  const [lightFactor, pageFactor, titleFactor] = [factor('light', light), factor('page', page), factor('title', title)]
-  for (let position = 0; position < light.count; position++) {
-    const document = light.touched[position] ?? 0
-    const ofPage = pages.pageOfDocument[document] ?? 0
-    const score =
-      lightFactor * (light.scores[document] ?? 0) +
-      pageFactor * (page.scores[ofPage] ?? 0) +
-      titleFactor * (title.scores[ofPage] ?? 0)
-    top.offer(document, score * (priors[document] ?? 1))
+/** Returns what chooses among the sections that meet a concept: the best by the three cheap channels. */
+function createCandidateChooser({ pages, priors, weights }: SearchParts): (boards: Boards) => readonly number[] {
+  const { channels } = weights
+  const { pageOfDocument } = pages
+  const scores = new Float32Array(priors.length)
+  const topUnits = createTopUnits(weights.candidates)
+  return ({ light, page, title }) => {
+    const lightFactor = channels.light / (highestScore(light) || 1)
+    const pageFactor = channels.page / (highestScore(page) || 1)
+    const titleFactor = channels.title / (highestScore(title) || 1)
+    const { touched, count } = light
+    for (let position = 0; position < count; position++) {
+      const document = touched[position] ?? 0
+      const ofPage = pageOfDocument[document] ?? 0
+      const score =
+        lightFactor * (light.scores[document] ?? 0) +
+        pageFactor * (page.scores[ofPage] ?? 0) +
+        titleFactor * (title.scores[ofPage] ?? 0)
+      scores[document] = score * (priors[document] ?? 1)
+    }
+    return topUnits({ scores, touched, count })
   }
-  return top.take()
 }

@@ -26,16 +26,6 @@ export function raiseScore(board: ScoreBoard, unit: number, value: number): void
   board.scores[unit] = value
 }
 
-/** Calls `move` for every scored unit, and empties the board. */
-export function drainBoard(board: ScoreBoard, move: (unit: number, score: number) => void): void {
-  for (let position = 0; position < board.count; position++) {
-    const unit = board.touched[position] ?? 0
-    move(unit, board.scores[unit] ?? 0)
-    board.scores[unit] = 0
-  }
-  board.count = 0
-}
-
 /** Forgets all scores. */
 export function emptyBoard(board: ScoreBoard): void {
   for (let position = 0; position < board.count; position++) board.scores[board.touched[position] ?? 0] = 0

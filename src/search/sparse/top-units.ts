@@ -1,32 +1,27 @@
-/** Keeps the best of a stream; emptied by `take`, and then used again. */
-export interface TopScores {
-  readonly offer: (unit: number, score: number) => void
-  /** Returns the units kept, best first, equal scores by unit. */
-  readonly take: () => readonly number[]
-}
+import type { ScoreBoard } from './score-board.ts'
 
-/** Keeps the `limit` best scores in a heap whose root is the worst one kept: most offers cost one comparison. */
-export function createTopScores(limit: number): TopScores {
+/** Returns the units of a board with the highest scores, best first, equal scores by unit. @param least none below it */
+export type TopUnits = (board: Pick<ScoreBoard, 'scores' | 'touched' | 'count'>, least?: number) => readonly number[]
+
+/**
+ * Returns what finds the `limit` best units of a board: a heap whose root is the worst one kept, so that most units cost
+ * one comparison. It reads lists of numbers itself, because a score given to a function is a new object.
+ */
+export function createTopUnits(limit: number): TopUnits {
   const heap: Heap = { units: new Uint32Array(limit), scores: new Float64Array(limit), size: 0 }
-  return {
-    offer(unit, score) {
+  return ({ scores, touched, count }, least = 0) => {
+    for (let position = 0; position < count; position++) {
+      const unit = touched[position] ?? 0
+      const score = scores[unit] ?? 0
+      if (score < least) continue
       if (heap.size < limit) {
         heap.size++
         rise(heap, unit, score)
       } else if (limit > 0 && isWorse(heap.scores[0], heap.units[0], score, unit)) {
         sink(heap, unit, score)
       }
-    },
-    take() {
-      const best: number[] = Array.from({ length: heap.size })
-      // The worst leaves first.
-      while (heap.size > 0) {
-        heap.size--
-        best[heap.size] = heap.units[0] ?? 0
-        sink(heap, heap.units[heap.size] ?? 0, heap.scores[heap.size] ?? 0)
-      }
-      return best
-    },
+    }
+    return take(heap)
   }
 }
 
@@ -35,6 +30,17 @@ interface Heap {
   readonly units: Uint32Array
   readonly scores: Float64Array
   size: number
+}
+
+/** Empties a heap; the worst unit leaves first. */
+function take(heap: Heap): readonly number[] {
+  const best: number[] = Array.from({ length: heap.size })
+  while (heap.size > 0) {
+    heap.size--
+    best[heap.size] = heap.units[0] ?? 0
+    sink(heap, heap.units[heap.size] ?? 0, heap.scores[heap.size] ?? 0)
+  }
+  return best
 }
 
 function isWorse(score = 0, unit = 0, otherScore = 0, otherUnit = 0): boolean {
