@@ -23,8 +23,10 @@ const CRISIS_SHARE = 0.6
 export function createDetector(model: DetectorModel | null, lexicon: Lexicon): Detector {
   if (model === null) return (text) => byLexicon(matchLexicon(lexicon, normaliseText(text)))
   return (text) => {
-    const { level, card } = judge(text, model, lexicon)
-    return { level, card }
+    const reasons = weigh(text, model, lexicon)
+    const level = levelOf(reasons)
+    // Five heads are read for the card: most texts get none.
+    return { level, card: level === 'card' ? chooseCard(reasons, model) : 'distress' }
   }
 }
 
@@ -34,21 +36,29 @@ function byLexicon(entry: LexiconEntry | null): Detection {
 
 /** Judges a text, with the reasons. */
 export function judge(text: string, model: DetectorModel, lexicon: Lexicon): Judgement {
-  const normalised = normaliseText(text)
-  const features = extractFeatures(normalised, model.concepts)
-  const chance = scoreHead(model.sensitive, features)
-  const explicitChance = scoreHead(model.explicit, features)
-  const fired = matchLexicon(lexicon, normalised)
-  const reasons = { chance, explicitChance, fired, thresholds: model.thresholds }
-  const card = chooseCard(reasons, () => cardOf(features, model))
-  return { level: levelOf(reasons), card, chance, explicitChance, entry: fired?.id ?? null }
+  const reasons = weigh(text, model, lexicon)
+  const { chance, explicitChance, fired } = reasons
+  return { level: levelOf(reasons), card: chooseCard(reasons, model), chance, explicitChance, entry: fired?.id ?? null }
 }
 
 interface Reasons {
+  readonly features: Features
   readonly chance: number
   readonly explicitChance: number
   readonly fired: LexiconEntry | null
   readonly thresholds: Thresholds
+}
+
+function weigh(text: string, { concepts, sensitive, explicit, thresholds }: DetectorModel, lexicon: Lexicon): Reasons {
+  const normalised = normaliseText(text)
+  const features = extractFeatures(normalised, concepts)
+  return {
+    features,
+    chance: scoreHead(sensitive, features),
+    explicitChance: scoreHead(explicit, features),
+    fired: matchLexicon(lexicon, normalised),
+    thresholds,
+  }
 }
 
 function levelOf({ chance, explicitChance, fired, thresholds }: Reasons): Detection['level'] {
@@ -58,10 +68,10 @@ function levelOf({ chance, explicitChance, fired, thresholds }: Reasons): Detect
 }
 
 /** A sure entry names its card; a crisis told in so many words is one; else the heads choose. */
-function chooseCard({ explicitChance, fired, thresholds }: Reasons, byHeads: () => CardId): CardId {
+function chooseCard({ features, explicitChance, fired, thresholds }: Reasons, model: DetectorModel): CardId {
   if (fired?.level === 'card') return fired.card
   if (explicitChance >= thresholds.explicitCard) return 'crisis'
-  return fired?.card === 'witness' ? 'witness' : byHeads()
+  return fired?.card === 'witness' ? 'witness' : cardOf(features, model)
 }
 
 function cardOf(features: Features, model: DetectorModel): CardId {
