@@ -24,7 +24,7 @@ export interface LabelIndex {
 }
 
 /** What terms, words and grams are worth. */
-export interface Idfs {
+interface Idfs {
   readonly termIdf: Float32Array
   readonly wordIdf: Float32Array
   readonly gramIdf: Float32Array

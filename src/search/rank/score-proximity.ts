@@ -62,6 +62,8 @@ export function createProximityScorer(store: TokenStore, terms: Terms, weights: 
   const worth = worthOfDistances(weights)
   let marked: number[] = []
   let concepts: readonly Concept[] = []
+  // Typed arrays: setting an array's length and filling it gives it another shape twice a query, and what reads it was
+  // compiled, thrown away and compiled again for as long as the process lived (V8 of Node 26.10).
   /** Concept → the position where it was last met in the field. */
   const last = new Int32Array(MAX_CONCEPTS).fill(NEVER)
   /** Concept → what the nearest pair of it and the next one is worth. */
