@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { AdapterHandlers } from '../../src/adapter.ts'
+import { createAnswersUnderWay } from './answers-under-way.ts'
 import { privatePlace, publicPlace, splitId } from './addresses.ts'
 import { createExchanges } from './exchanges.ts'
 import type { ConnectApi } from './installs/create-workspace.ts'
@@ -16,6 +17,7 @@ import { createCommandReceiver } from './receive/receive-commands.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { createReplySeal } from './seal-reply.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
+import { createClientMsgIds } from './surfaces/client-msg-id.ts'
 import { eraseOwn } from './surfaces/erase-own.ts'
 import { listArrivals } from './surfaces/list-arrivals.ts'
 import { sendPrivately } from './surfaces/send-privately.ts'
@@ -64,7 +66,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     placeOfChannel(writtenId) {
       const { workspaceId, id: channelId } = splitId(writtenId)
-      return publicPlace({ kind: 'channel', workspaceId, channelId, threadTs: null })
+      return publicPlace({ kind: 'channel', workspaceId, channelId, threadTs: null, key: null })
     },
     sendPrivately: async (place, reply) => sendPrivately(place, reply, surfaces()),
     sendPublicly: async (place, reply) => sendPublicly(place, reply, surfaces()),
@@ -87,12 +89,15 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const workspaces = await openWorkspaces(options)
   if (credentials.kind === 'token') await checkToken(workspaces)
   const nowMs = (): number => performance.now()
+  const secret = mode.kind === 'http' ? mode.signingSecret : mode.appToken
   const surfaces: SurfaceParts = {
     workspaces,
     exchanges: createExchanges(),
     poster: createResponsePoster(apiUrl !== null),
-    seal: createReplySeal(mode.kind === 'http' ? mode.signingSecret : mode.appToken),
+    seal: createReplySeal(secret),
     directChannels: new Map(),
+    answersUnderWay: createAnswersUnderWay(),
+    clientMsgIdOf: createClientMsgIds(secret),
     nowMs,
   }
   const members = createMembers(nowMs)

@@ -14,7 +14,7 @@ export type Address =
       readonly userId: string
       readonly channelId: string | null
       readonly threadTs: string | null
-      /** Of what is answered there, for finding the answer again; null where nothing is. */
+      /** Of the event that is answered there, so that it is answered once; null where none is. */
       readonly key: string | null
     }
   | { readonly kind: 'home'; readonly workspaceId: string; readonly userId: string }
@@ -25,6 +25,8 @@ export type Address =
       readonly workspaceId: string
       readonly channelId: string
       readonly threadTs: string | null
+      /** As for `direct`. */
+      readonly key: string | null
     }
 
 /** `{ kind: 'direct', workspaceId: 'T1', userId: 'U1', channelId: null, threadTs: null, key: null }` → `'direct:T1/U1'` */
@@ -38,7 +40,7 @@ function formatAddress(address: Address): string {
     case 'home':
       return `home:${joined(address.workspaceId, address.userId)}`
     case 'channel':
-      return `channel:${joined(address.workspaceId, address.channelId, address.threadTs)}`
+      return `channel:${joined(address.workspaceId, address.channelId, address.threadTs)}${suffix(address.key)}`
     default:
       return address satisfies never
   }
@@ -58,7 +60,7 @@ export function parseAddress(text: string): Address | null {
     case 'home':
       return { kind, workspaceId, userId: second }
     case 'channel':
-      return { kind, workspaceId, channelId: second, threadTs: third }
+      return { kind, workspaceId, channelId: second, threadTs: third, key }
     default:
       return null
   }

@@ -19,6 +19,8 @@ export interface Exchange {
    */
   readonly surface: 'channel' | 'direct' | 'modal' | 'window'
   readonly viewId: string | null
+  /** Of the event that is answered; null for what Slack tells once, as commands and buttons. */
+  readonly key: string | null
   readonly startedAtMs: number
 }
 

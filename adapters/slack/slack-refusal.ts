@@ -26,6 +26,21 @@ const FINAL: readonly string[] = [
   'not_installed',
 ]
 
+/**
+ * Codes for a `client_msg_id` that was posted before. The first is not documented; others saw it while the first post was
+ * on its way.
+ *
+ * @see docs/decisions/0009-slack-posts-by-client-msg-id.md
+ */
+const POSTED_BEFORE: readonly string[] = [
+  'duplicate_message',
+  'duplicate_message_not_found',
+  'duplicate_channel_not_found',
+]
+
+/** Codes for an argument that Slack does not take. */
+const ABOUT_ARGUMENTS: readonly string[] = ['invalid_arguments', 'invalid_arg_name']
+
 /** Codes for blocks that Slack does not take; the text alone may still pass. */
 const ABOUT_BLOCKS: readonly string[] = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
 
@@ -38,6 +53,16 @@ export class SlackRefusal extends DeliveryError {
     super(`Slack refused: ${reason}`, { retryAfterMs, isFinal: FINAL.includes(reason) })
     this.reason = reason
   }
+}
+
+/** Tells whether Slack refused a post because it had taken it before. */
+export function isPostedBefore(error: unknown): boolean {
+  return error instanceof SlackRefusal && POSTED_BEFORE.includes(error.reason)
+}
+
+/** Tells whether Slack may have refused a post for its `client_msg_id`. */
+export function isAboutClientMsgId(error: unknown): boolean {
+  return error instanceof SlackRefusal && ABOUT_ARGUMENTS.includes(error.reason)
 }
 
 /** Tells whether Slack refused a message for its blocks. */

@@ -66,6 +66,35 @@ describe('sendUnasked', () => {
     expect(sent().map(({ channel }) => channel)).toEqual(['C1'])
   })
 
+  it('sends a key once, wherever nobody can look', async () => {
+    const place = { visibility: 'public', platform: 'slack', address: 'channel:T0001/C1' } as const
+    const message = { ...messageTo(''), place, mayHaveBeenSent: true }
+    await started.adapter.sendUnasked(message)
+    await started.adapter.sendUnasked(message)
+    await started.adapter.sendUnasked({ ...message, key: 'digest/2' })
+    expect(sent().map(({ metadata }) => metadata)).toMatchObject([
+      { event_payload: { key: message.key } },
+      { event_payload: { key: 'digest/2' } },
+    ])
+    expect(callsOf('chat.postMessage').map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok'])
+  })
+
+  it('takes what was sent and taken away for sent', async () => {
+    const message = messageTo('direct:T0001/U2')
+    await started.adapter.sendUnasked(message)
+    started.slack.state.messages = []
+    await started.adapter.sendUnasked({ ...message, mayHaveBeenSent: true })
+    expect(sent()).toEqual([])
+  })
+
+  it('sends a key that comes anew, as after somebody was forgotten', async () => {
+    const message = messageTo('direct:T0001/U2')
+    await started.adapter.sendUnasked(message)
+    started.slack.state.messages = []
+    await started.adapter.sendUnasked(message)
+    expect(sent()).toHaveLength(1)
+  })
+
   it('says after how long to come back, and does not wait itself', async () => {
     started.slack.limits.refuseNext('chat.postMessage', 1, 7)
     expect(await failureOf(messageTo('direct:T0001/U2'))).toMatchObject({ retryAfterMs: 7_000, isFinal: false })

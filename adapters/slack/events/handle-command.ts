@@ -27,7 +27,7 @@ export async function handleCommand(
     return say(nameCommands(wordingOf(locale).unknownCommand, parts.settings), { responseUrl, openAnswer }, parts)
   }
   const exchange = { workspaceId, userId, channelId, threadTs: null, responseUrl, openAnswer, triggerId, startedAtMs }
-  await duringExchange({ ...exchange, surface: 'channel', viewId: null }, parts, ({ here }) =>
+  await duringExchange({ ...exchange, surface: 'channel', viewId: null, key: null }, parts, ({ here }) =>
     parts.handlers.onQuestion({
       text: decodeEntities(event.text),
       asked,

@@ -68,7 +68,7 @@ function exchangeOf(event: PressedEvent, startedAtMs: number): Exchange {
   const surface = surfaceOf(event)
   const viewId = surface === 'modal' ? event.viewId : null
   const from = { workspaceId, userId, channelId, threadTs }
-  return { ...from, responseUrl, openAnswer: null, triggerId, surface, viewId, startedAtMs }
+  return { ...from, responseUrl, openAnswer: null, triggerId, surface, viewId, key: null, startedAtMs }
 }
 
 function surfaceOf({ viewId, isHome, channelId, isEphemeral }: PressedEvent): Exchange['surface'] {

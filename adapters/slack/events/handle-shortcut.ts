@@ -22,7 +22,9 @@ export async function handleShortcut(event: ShortcutEvent, parts: HandlingParts)
   }
   const text = clip(readMessageText(event.text, null), MAX_ASKED_CHARS)
   const exchange = { workspaceId, userId, channelId: null, threadTs: null, responseUrl, triggerId, startedAtMs }
-  await duringExchange({ ...exchange, surface: 'window', viewId: null, openAnswer: null }, parts, ({ here }) =>
-    parts.handlers.onQuestion({ text, asked: 'command', locale, privatePlace: here, publicPlace: null }),
+  await duringExchange(
+    { ...exchange, surface: 'window', viewId: null, openAnswer: null, key: null },
+    parts,
+    ({ here }) => parts.handlers.onQuestion({ text, asked: 'command', locale, privatePlace: here, publicPlace: null }),
   )
 }

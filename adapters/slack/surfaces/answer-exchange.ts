@@ -81,14 +81,13 @@ async function postEphemeral(exchange: OpenExchange, reply: Reply, parts: Surfac
 }
 
 async function directly(exchange: OpenExchange, reply: Reply, parts: SurfaceParts): Promise<void> {
-  const { workspaceId, userId, surface } = exchange
+  const { workspaceId, userId, surface, key: answeredKey } = exchange
   // Elsewhere the channel at hand is not the conversation with the bot.
   const here = surface === 'direct' ? exchange : { channelId: null, threadTs: null }
-  await sendDirect(
-    { kind: 'direct', workspaceId, userId, channelId: here.channelId, threadTs: here.threadTs, key: null },
-    reply,
-    parts,
-  )
+  const { channelId, threadTs } = here
+  // No key beside it: what was asked in a channel is not named in the direct message that answers it.
+  const address = { kind: 'direct', workspaceId, userId, channelId, threadTs, key: null } as const
+  await sendDirect({ address, reply, answeredKey }, parts)
 }
 
 /** In a direct message nobody else would see what is shared. */

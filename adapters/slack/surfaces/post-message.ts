@@ -2,26 +2,30 @@ import type { SlackMessage } from '../render/message.ts'
 import { isAboutBlocks } from '../slack-refusal.ts'
 import type { SlackAnswer, WebApi } from '../web-api.ts'
 
-/** Links are not unfolded: that would show, and fetch, what was asked about. */
-const QUIET = { unfurl_links: false, unfurl_media: false } as const
-
-/** Methods that take a message. */
-type Method = 'chat.postMessage' | 'chat.postEphemeral' | 'chat.update'
+/** Methods that take a message and leave no further one behind when they are repeated. */
+type Method = 'chat.postEphemeral' | 'chat.update'
 
 /**
  * Sends a message; where Slack does not take its blocks, the text alone, which says the same. @throws {DeliveryError}
  */
-export async function postMessage(
+export function postMessage(
   api: WebApi,
   method: Method,
   args: Readonly<Record<string, unknown>>,
-  { text, blocks }: SlackMessage,
+  message: SlackMessage,
 ): Promise<SlackAnswer> {
-  const quiet = method === 'chat.postMessage' ? QUIET : {}
+  return inFormThatPasses(message, (_form, content) => api.call(method, { ...args, ...content }))
+}
+
+/** Sends a message with its blocks, or, where Slack does not take those, as text alone. */
+export async function inFormThatPasses(
+  { text, blocks }: SlackMessage,
+  send: (form: 'blocks' | 'text', content: Readonly<Record<string, unknown>>) => Promise<SlackAnswer>,
+): Promise<SlackAnswer> {
   try {
-    return await api.call(method, { ...args, ...quiet, text, blocks })
+    return await send('blocks', { text, blocks })
   } catch (error) {
     if (!isAboutBlocks(error)) throw error
-    return api.call(method, { ...args, ...quiet, text })
+    return send('text', { text })
   }
 }

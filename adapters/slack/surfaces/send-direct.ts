@@ -6,10 +6,19 @@ import { renderMessage } from '../render/render-message.ts'
 import { renderNeutral } from '../render/render-neutral.ts'
 import type { WebApi } from '../web-api.ts'
 import { metadataOf } from './message-key.ts'
-import { postMessage } from './post-message.ts'
+import { nextMark, postOnce } from './post-once.ts'
 import { apiFor, type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
 export type DirectAddress = Extract<Address, { kind: 'direct' }>
+
+/** A direct message. */
+interface DirectMessage {
+  /** Its key, where it has one, is written beside the message, by which the next attempt finds it again. */
+  readonly address: DirectAddress
+  readonly reply: Reply
+  /** Of the event that is answered, wherever that happened; null where none is. */
+  readonly answeredKey: string | null
+}
 
 const MAX_CHANNELS = 5_000
 
@@ -18,16 +27,17 @@ const MAX_CHANNELS = 5_000
  *
  * @throws {DeliveryError}
  */
-export async function sendDirect(address: DirectAddress, reply: Reply, parts: SurfaceParts): Promise<void> {
+export async function sendDirect({ address, reply, answeredKey }: DirectMessage, parts: SurfaceParts): Promise<void> {
   const api = apiFor(reply, await workspaceOf(address.workspaceId, parts))
   const channel = await openDirect(address, api, parts.directChannels)
   const thread = address.threadTs === null ? {} : { thread_ts: address.threadTs }
-  const mark = address.key === null ? {} : { metadata: metadataOf(address.key) }
-  await postMessage(api, 'chat.postMessage', { channel, ...thread, ...mark }, directMessage(reply, parts))
+  const metadata = address.key === null ? {} : { metadata: metadataOf(address.key) }
+  const mark = nextMark(answeredKey, { workspaceId: address.workspaceId, channel }, parts)
+  await postOnce(api, { channel, ...thread, ...metadata }, shownFirst(reply, parts), mark)
 }
 
 /** Returns what a direct message shows of a reply at first. */
-function directMessage(reply: Reply, { seal }: SurfaceParts): SlackMessage {
+function shownFirst(reply: Reply, { seal }: SurfaceParts): SlackMessage {
   if (reply.path === 'ordinary') return renderMessage(reply, { isShareable: false })
   return renderNeutral(reply, seal.close(reply))
 }

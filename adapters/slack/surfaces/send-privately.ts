@@ -15,7 +15,7 @@ export async function sendPrivately(place: PrivatePlace, reply: Reply, parts: Su
       return answerExchange(exchange, reply, parts)
     }
     case 'direct':
-      return sendDirect(address, reply, parts)
+      return sendDirect({ address, reply, answeredKey: address.key }, parts)
     case 'home': {
       const { answers } = await workspaceOf(address.workspaceId, parts)
       await answers.call('views.publish', { user_id: address.userId, view: renderHome(reply) })

@@ -2,7 +2,7 @@ import { DeliveryError, type OrdinaryReply, type PublicPlace } from '../../../sr
 import { parseAddress } from '../addresses.ts'
 import type { OpenExchange } from '../exchanges.ts'
 import { renderMessage } from '../render/render-message.ts'
-import { postMessage } from './post-message.ts'
+import { nextMark, postOnce } from './post-once.ts'
 import { respond } from './respond.ts'
 import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
@@ -13,8 +13,8 @@ export async function sendPublicly(place: PublicPlace, reply: OrdinaryReply, par
     throw new DeliveryError('a reply of the private path is never public', { isFinal: true })
   const address = parseAddress(place.address)
   if (address?.kind === 'channel') {
-    const { workspaceId, channelId: channel, threadTs } = address
-    return post({ workspaceId, channel, threadTs }, reply, parts)
+    const { workspaceId, channelId: channel, threadTs, key } = address
+    return post({ workspaceId, channel, threadTs, key }, reply, parts)
   }
   const exchange = address?.kind === 'share' ? parts.exchanges.get(address.id) : null
   if (exchange === null) throw new DeliveryError('no such public place', { isFinal: true })
@@ -26,9 +26,9 @@ async function share(exchange: OpenExchange, reply: OrdinaryReply, parts: Surfac
   try {
     await respond(exchange, 'in_channel', renderMessage(reply, { isShareable: false }), parts)
   } catch (error) {
-    const { workspaceId, channelId: channel, threadTs } = exchange
+    const { workspaceId, channelId: channel, threadTs, key } = exchange
     if (channel === null) throw error
-    await post({ workspaceId, channel, threadTs }, reply, parts)
+    await post({ workspaceId, channel, threadTs, key }, reply, parts)
   }
 }
 
@@ -36,14 +36,16 @@ interface Target {
   readonly workspaceId: string
   readonly channel: string
   readonly threadTs: string | null
+  readonly key: string | null
 }
 
 async function post(
-  { workspaceId, channel, threadTs }: Target,
+  { workspaceId, channel, threadTs, key }: Target,
   reply: OrdinaryReply,
   parts: SurfaceParts,
 ): Promise<void> {
   const { answers } = await workspaceOf(workspaceId, parts)
   const thread = threadTs === null ? {} : { thread_ts: threadTs }
-  await postMessage(answers, 'chat.postMessage', { channel, ...thread }, renderMessage(reply, { isShareable: false }))
+  const mark = nextMark(key, { workspaceId, channel }, parts)
+  await postOnce(answers, { channel, ...thread }, renderMessage(reply, { isShareable: false }), mark)
 }

@@ -2,7 +2,7 @@ import { DeliveryError, type UnaskedMessage } from '../../../src/adapter.ts'
 import { parseAddress } from '../addresses.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { metadataOf, wasSent } from './message-key.ts'
-import { postMessage } from './post-message.ts'
+import { type PostMark, postOnce } from './post-once.ts'
 import { openDirect } from './send-direct.ts'
 import { type SurfaceParts, workspaceOf } from './surface-parts.ts'
 
@@ -16,14 +16,16 @@ export async function sendUnasked(message: UnaskedMessage, parts: SurfaceParts):
   if (address?.kind !== 'direct' && address?.kind !== 'channel') {
     throw new DeliveryError('nobody can be written to there unasked', { isFinal: true })
   }
-  const { unasked } = await workspaceOf(address.workspaceId, parts)
+  const { workspaceId } = address
+  const { key, mayHaveBeenSent: mayBePosted } = message
+  const { unasked } = await workspaceOf(workspaceId, parts)
   const channel =
     address.kind === 'direct' ? await openDirect(address, unasked, parts.directChannels) : address.channelId
-  if (message.mayHaveBeenSent && (await wasSent(channel, message.key, unasked))) return
-  await postMessage(
-    unasked,
-    'chat.postMessage',
-    { channel, metadata: metadataOf(message.key) },
-    renderMessage(message.reply, { isShareable: false }),
-  )
+  if (mayBePosted && (await wasSent(channel, key, unasked))) return
+  const mark: PostMark = {
+    idOf: (form) => parts.clientMsgIdOf({ workspaceId, channel, key, ordinal: 0, form }),
+    mayBePosted,
+  }
+  const rendered = renderMessage(message.reply, { isShareable: false })
+  await postOnce(unasked, { channel, metadata: metadataOf(key) }, rendered, mark)
 }

@@ -1,9 +1,11 @@
 import { DeliveryError, type Reply } from '../../../src/adapter.ts'
+import type { AnswersUnderWay } from '../answers-under-way.ts'
 import type { Exchanges } from '../exchanges.ts'
 import type { ResponsePoster } from '../post-response.ts'
 import type { ReplySeal } from '../seal-reply.ts'
 import type { WebApi } from '../web-api.ts'
 import type { Workspace, Workspaces } from '../workspace.ts'
+import type { ClientMsgIdOf } from './client-msg-id.ts'
 
 /** What sending takes. */
 export interface SurfaceParts {
@@ -12,6 +14,8 @@ export interface SurfaceParts {
   readonly poster: ResponsePoster
   readonly seal: ReplySeal
   readonly directChannels: DirectChannels
+  readonly answersUnderWay: AnswersUnderWay
+  readonly clientMsgIdOf: ClientMsgIdOf
   /** A clock that does not jump. */
   readonly nowMs: () => number
 }

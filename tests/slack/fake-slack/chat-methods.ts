@@ -2,18 +2,21 @@ import { checkBlocks } from './check-blocks.ts'
 import type { FakeMessage, FakeState, Json } from './state.ts'
 
 /** Answers a method: the error's name, or what is in the answer beside `ok`. */
-export type Method = (args: Json, state: FakeState) => string | Json
+export type Method = (args: Json, state: FakeState, token: string | null) => string | Json
 
 const MAX_TEXT = 40_000
 const MAX_UPDATE = 4_000
 
 /** `chat.*`, with Slack's checks. */
 export const CHAT_METHODS: Readonly<Record<string, Method>> = {
-  'chat.postMessage'(args, state) {
+  'chat.postMessage'(args, state, token) {
     const channel = channelOf(args, state)
     const error = checkMessage(args, channel, state)
     if (error !== null) return error
+    const repeated = state.postsById.answer(args, { channel, token })
+    if (repeated !== null) return repeated
     const message = addBotMessage(state, { ...args, channel })
+    state.postsById.remember(message, token)
     return { channel, ts: message.ts, message }
   },
   'chat.postEphemeral'(args, state) {
@@ -67,6 +70,7 @@ export function addBotMessage(state: FakeState, args: Json): FakeMessage {
     blocks: blocksOf(args),
     ...threadOf(args),
     ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
+    ...(typeof args.client_msg_id === 'string' ? { client_msg_id: args.client_msg_id } : {}),
   }
   state.messages.push(message)
   return message

@@ -74,7 +74,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     if (method === 'apps.connections.open') return socket.open(token)
     if (method === 'oauth.v2.access') return oauth.access(args)
     if (token === null || !state.tokens.has(token)) return 'invalid_auth'
-    return METHODS[method]?.(args, state) ?? 'unknown_method'
+    return METHODS[method]?.(args, state, token) ?? 'unknown_method'
   }
 
   function respond(path: string, body: string, response: ServerResponse): void {

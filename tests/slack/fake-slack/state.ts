@@ -1,3 +1,5 @@
+import { createPostsById, type PostsById } from './posts-by-id.ts'
+
 export type Json = Readonly<Record<string, unknown>>
 
 /** A message that stays. */
@@ -11,6 +13,7 @@ export interface FakeMessage {
   blocks: readonly Json[]
   readonly thread_ts?: string
   readonly metadata?: unknown
+  readonly client_msg_id?: string
 }
 
 /** A message that its reader alone sees. */
@@ -54,6 +57,7 @@ export interface FakeState {
   /** Members of each channel; `D…` are direct messages. */
   readonly channels: Map<string, Set<string>>
   messages: FakeMessage[]
+  readonly postsById: PostsById
   ephemerals: FakeEphemeral[]
   readonly modals: Map<string, { readonly user: string; view: Json; updates: number }>
   readonly homes: Map<string, Json>
@@ -82,7 +86,7 @@ export const BOT_TOKEN = 'xoxb-fake-1'
 /** Returns a workspace with two members, `#general` and a bot that is in it. */
 export function createState(): FakeState {
   let count = 0
-  return {
+  const state: FakeState = {
     teamId: 'T0001',
     botUserId: 'U0BOT',
     botId: 'B0BOT',
@@ -100,6 +104,7 @@ export function createState(): FakeState {
       ['D1', new Set(['U1', 'U0BOT'])],
     ]),
     messages: [],
+    postsById: createPostsById(() => state.messages),
     ephemerals: [],
     modals: new Map(),
     homes: new Map(),
@@ -117,4 +122,5 @@ export function createState(): FakeState {
       return `${prefix}${String(count).padStart(6, '0')}`
     },
   }
+  return state
 }
