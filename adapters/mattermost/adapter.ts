@@ -15,6 +15,7 @@ import { createAttachButtons } from './outbound/attach-buttons.ts'
 import { toDeliveryError } from './outbound/create-post.ts'
 import { createSendDirect } from './outbound/direct.ts'
 import { createErase, deletePost } from './outbound/erase.ts'
+import { createFindAnswer } from './outbound/find-answer.ts'
 import { newPendingPostId, type PendingPostIdFor, pendingPostIdOf } from './outbound/pending-post-id.ts'
 import { createSendToChannel } from './outbound/send-to-channel.ts'
 import { createSendUnasked } from './outbound/unasked.ts'
@@ -54,15 +55,16 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
     return known
   })
   const members = createMembers(rest, findIdentity, Date.now)
-  const pendingPostIdFor: PendingPostIdFor = async (askedId, message) => {
+  const pendingPostIdFor: PendingPostIdFor = async (asked, message) => {
     const { botId } = await findIdentity().catch((error: unknown) => Promise.reject(toDeliveryError(error)))
-    return askedId === null ? newPendingPostId(botId) : pendingPostIdOf(botId, `${askedId}/${message}`)
+    return asked === null ? newPendingPostId(botId) : pendingPostIdOf(botId, `${asked.postId}/${message}`)
   }
-  const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor })
+  const findAnswer = createFindAnswer(rest, findIdentity)
+  const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor, findAnswer })
   const arrivalsSince = createArrivalsSince({ rest, identity: findIdentity, members })
   const erase = createErase({ rest, identity: findIdentity, members })
   const postToHook = createPostToHook(url, timing.restTimeoutMs)
-  const sendToChannel = createSendToChannel({ rest, attach, postToHook, pendingPostIdFor })
+  const sendToChannel = createSendToChannel({ rest, attach, postToHook, pendingPostIdFor, findAnswer })
   let stopping = new AbortController()
 
   return {
@@ -76,7 +78,7 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
       localeOf: members.localeOf,
       doorCommands: settings.doorCommands,
       answerInRequestMs: timing.answerInRequestMs,
-      sendDirect: (userId, reply) => sendDirect({ userId, rootId: null, askedId: null }, reply),
+      sendDirect: (userId, reply) => sendDirect({ userId, rootId: null, asked: null }, reply),
       deletePost: (postId) => deletePost(rest, postId),
       botId: () => known?.botId ?? null,
       checkToken: createCheckToken(settings.commandTokens),

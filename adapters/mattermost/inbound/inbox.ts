@@ -20,16 +20,23 @@ const HELD_PAUSE_MS = 1_000
 /** Well past the time for which a process that died keeps a post: then somebody lives and handles it. */
 const MAX_HELD_LOOKS = 60
 
+/**
+ * So long after a post was written, the server still knows an answer to it by its `pending_post_id` (for 30 s; a third is
+ * left to clocks that differ). A process that died may have left no trace: what is older is looked at before it is answered.
+ */
+const REMEMBERED_FOR_SURE_MS = 20_000
+
 /** Hands a post to the core if it asks the bot something and was not handled before. Never rejects. */
 export type TakePost = (post: Post, channelType: string) => Promise<void>
 
 /** Creates `TakePost`: live posts and those found by the catch-up go the same way, once each. */
 export function createTakePost({ handlers, identity, members, seenEvents, viewed }: InboxParts): TakePost {
   return async (post, channelType) => {
-    const asked = readPost(post, channelType, identity)
-    if (asked === null) return
-    const work = async (): Promise<void> => {
-      await handlers.onQuestion({ ...asked, locale: await members.localeOf(post.user_id) })
+    if (readPost({ post, channelType, mayBeAnswered: false }, identity) === null) return
+    const work = async (mayBeDone: boolean): Promise<void> => {
+      const mayBeAnswered = mayBeDone || Date.now() - post.create_at > REMEMBERED_FOR_SURE_MS
+      const asked = readPost({ post, channelType, mayBeAnswered }, identity)
+      if (asked !== null) await handlers.onQuestion({ ...asked, locale: await members.localeOf(post.user_id) })
     }
     // Nobody tells a post again: what a process died at is taken when it is free.
     const untilHandled = async (): Promise<void> => {

@@ -1,7 +1,15 @@
 import type { Question } from '../../../src/adapter.ts'
 import type { Identity } from '../identity.ts'
-import { channelPlace, directPlace } from '../places.ts'
+import { type Asked, channelPlace, directPlace } from '../places.ts'
 import type { Post } from '../rest/shapes.ts'
+
+/** A post as it reached the bot. */
+interface ReceivedPost {
+  readonly post: Post
+  readonly channelType: string
+  /** Another process may have answered it. */
+  readonly mayBeAnswered: boolean
+}
 
 /** A post that asks the bot something; its language is its author's, still to be found. */
 export type PostedQuestion = Omit<Question, 'locale'>
@@ -10,11 +18,15 @@ export type PostedQuestion = Omit<Question, 'locale'>
  * Returns what a post asks; null for one that is not for the bot: its own, another bot's, the system's, or one in a
  * channel that does not name it. `@all` is not a mention.
  */
-export function readPost(post: Post, channelType: string, { botId, username }: Identity): PostedQuestion | null {
+export function readPost(
+  { post, channelType, mayBeAnswered }: ReceivedPost,
+  { botId, username }: Identity,
+): PostedQuestion | null {
   const isPersons = post.user_id !== botId && post.type === '' && post.delete_at === 0 && !isMadeByProgram(post)
   if (!isPersons) return null
   const rootId = post.root_id === '' ? null : post.root_id
-  const privatePlace = directPlace(post.user_id, channelType === 'D' ? rootId : null, post.id)
+  const asked: Asked = { postId: post.id, mayBeAnsweredSinceMs: mayBeAnswered ? post.create_at : null }
+  const privatePlace = directPlace(post.user_id, channelType === 'D' ? rootId : null, asked)
   if (channelType === 'D') {
     return { text: withoutMention(post.message, username), asked: 'direct', privatePlace, publicPlace: null }
   }
@@ -24,7 +36,7 @@ export function readPost(post: Post, channelType: string, { botId, username }: I
     text,
     asked: 'mention',
     privatePlace,
-    publicPlace: channelPlace(post.channel_id, rootId ?? post.id, { askedId: post.id }),
+    publicPlace: channelPlace(post.channel_id, rootId ?? post.id, { asked }),
   }
 }
 

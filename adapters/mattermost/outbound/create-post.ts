@@ -35,13 +35,14 @@ export async function tryPost(rest: Rest, given: NewPost): Promise<Post> {
   }
 }
 
-/** Changes a post of the bot's own; idempotent. @throws {DeliveryError} */
+/** Changes a post of the bot's own, all its props with it; idempotent. @throws {DeliveryError} */
 export function patchPost(
   rest: Rest,
   postId: string,
-  { message, attachments }: Pick<NewPost, 'message' | 'attachments'>,
+  { message, attachments, props = {} }: Pick<NewPost, 'message' | 'attachments' | 'props'>,
 ): Promise<Post> {
-  return persist(rest, { method: 'PUT', path: `/posts/${postId}/patch`, body: { message, props: { attachments } } })
+  const body = { message, props: { ...props, attachments } }
+  return persist(rest, { method: 'PUT', path: `/posts/${postId}/patch`, body })
 }
 
 function toRequest({ channelId, rootId, message, attachments, pendingPostId, props = {} }: NewPost): RestRequest {

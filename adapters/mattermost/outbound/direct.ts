@@ -1,10 +1,12 @@
 import { DeliveryError, type Reply } from '../../../src/adapter.ts'
 import { escapeText } from '../escape.ts'
 import type { Members } from '../members.ts'
+import type { Asked } from '../places.ts'
 import type { Rest } from '../rest/rest.ts'
 import { adapterWording } from '../wording.ts'
 import type { AttachButtons, ButtonContext } from './attach-buttons.ts'
 import { createPost, patchPost, toDeliveryError } from './create-post.ts'
+import { answerProps, type FindAnswer } from './find-answer.ts'
 import type { PendingPostIdFor } from './pending-post-id.ts'
 import { render } from './render.ts'
 
@@ -14,41 +16,48 @@ export interface DirectParts {
   readonly members: Members
   readonly attach: AttachButtons
   readonly pendingPostIdFor: PendingPostIdFor
+  readonly findAnswer: FindAnswer
 }
 
 /** Sends a reply into the direct message with a member. @throws {DeliveryError} */
 export type SendDirect = (
-  to: { readonly userId: string; readonly rootId: string | null; readonly askedId: string | null },
+  to: { readonly userId: string; readonly rootId: string | null; readonly asked: Asked | null },
   reply: Reply,
 ) => Promise<void>
 
 /**
  * Creates `SendDirect`. A private-path reply is posted as one neutral line, then edited: notifications, the e-mail of a
  * member who is away and the list of conversations show what was posted first, and an edit notifies nobody. From server
- * 11.10 the line itself is silent. Should the edit fail, the line's button opens the private path.
+ * 11.10 the line itself is silent. Should the edit fail, the line's button opens the private path. A line that another
+ * process posted and may not have edited is edited; what was deleted since stays away.
  */
-export function createSendDirect({ rest, members, attach, pendingPostIdFor }: DirectParts): SendDirect {
-  return async ({ userId, rootId, askedId }, reply) => {
+export function createSendDirect({ rest, members, attach, pendingPostIdFor, findAnswer }: DirectParts): SendDirect {
+  return async ({ userId, rootId, asked }, reply) => {
     const channelId = await directChannel(members, userId)
+    const earlier = await findAnswer(asked, { kind: 'direct', channelId })
+    if (earlier !== null && (earlier.delete_at !== 0 || reply.path === 'ordinary')) return
     const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
     const attachments = attach(reply, context)
     const message = render(reply)
-    const pendingPostId = await pendingPostIdFor(askedId, message)
+    const pendingPostId = await pendingPostIdFor(asked, message)
+    const props = answerProps(asked)
     if (reply.path === 'ordinary') {
-      await createPost(rest, { channelId, rootId, message, attachments, pendingPostId })
+      await createPost(rest, { channelId, rootId, message, attachments, pendingPostId, props })
       return
     }
     const show = attach({ ...reply, actions: [showButton(reply)] }, context)
-    const neutral = await createPost(rest, {
-      channelId,
-      rootId,
-      message: escapeText(reply.summary),
-      attachments: show,
-      pendingPostId,
-      props: { silent_notification: true },
-    })
+    const neutral =
+      earlier ??
+      (await createPost(rest, {
+        channelId,
+        rootId,
+        message: escapeText(reply.summary),
+        attachments: show,
+        pendingPostId,
+        props: { ...props, silent_notification: true },
+      }))
     try {
-      await patchPost(rest, neutral.id, { message, attachments })
+      await patchPost(rest, neutral.id, { message, attachments, props })
     } catch (error) {
       // Where the organisation forbids edits, the line's button is what is left, and it works.
       if (!(error instanceof DeliveryError) || !error.isFinal || show.length === 0) throw error

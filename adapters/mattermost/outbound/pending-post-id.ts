@@ -1,10 +1,11 @@
 import { createHash, randomInt } from 'node:crypto'
+import type { Asked } from '../places.ts'
 
 /**
  * Returns the `pending_post_id` of a post. Of an answer to a post, the same for the same answer in every process: should
  * the one that answers die, another answers again, and the server shows it once.
  */
-export type PendingPostIdFor = (askedId: string | null, message: string) => Promise<string>
+export type PendingPostIdFor = (asked: Asked | null, message: string) => Promise<string>
 
 /**
  * The server remembers a `pending_post_id` for 30 s and answers a second post of the same one with the first post. It

@@ -8,6 +8,7 @@ import { RestError } from '../rest/rest-error.ts'
 import { postList } from '../rest/shapes.ts'
 import type { AttachButtons } from './attach-buttons.ts'
 import { toDeliveryError, tryPost } from './create-post.ts'
+import { MARK } from './find-answer.ts'
 import { keyMark, pendingPostIdOf } from './pending-post-id.ts'
 import { render } from './render.ts'
 
@@ -17,9 +18,6 @@ interface UnaskedParts {
   readonly members: Members
   readonly attach: AttachButtons
 }
-
-/** Prop that holds a message's mark. */
-const MARK = 'culturebot_key'
 
 /**
  * Creates what sends a message nobody asked for: one attempt, never waiting, once for a key. Within 30 s the server

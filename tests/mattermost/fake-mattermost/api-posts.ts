@@ -28,6 +28,7 @@ export const POST_ROUTES: readonly Route[] = [
     },
   },
   { method: 'GET', path: /^\/channels\/([a-z0-9]{26})\/posts$/, handle: listPosts },
+  { method: 'GET', path: /^\/posts\/([a-z0-9]{26})\/thread$/, handle: listThread },
   {
     method: 'POST',
     path: /^\/actions\/dialogs\/open$/,
@@ -82,13 +83,28 @@ function listPosts({ state, parts, query, userId }: Call): Answer {
   const all = [...state.posts.values()].filter((post) => post.channel_id === channel.id)
   const since = Number(query.get('since') ?? 0)
   const found = since > 0 ? all.filter((post) => post.update_at > since) : page(all, query)
-  const sorted = found.toSorted((a, b) => b.create_at - a.create_at)
-  return ok({
+  return ok(postListJson(found))
+}
+
+/** A root and its replies; those that were deleted are left out. */
+function listThread({ state, parts, userId }: Call): Answer {
+  const asked = state.posts.get(parts[0] ?? '')
+  if (asked === undefined || asked.delete_at !== 0) return notFound()
+  if (state.channels.get(asked.channel_id)?.members.has(userId) !== true) return noPermission()
+  const rootId = asked.root_id === '' ? asked.id : asked.root_id
+  const inThread = [...state.posts.values()].filter(({ id, root_id }) => id === rootId || root_id === rootId)
+  return ok(postListJson(inThread.filter(({ delete_at }) => delete_at === 0)))
+}
+
+/** Newest first. */
+function postListJson(posts: readonly FakePost[]): Readonly<Record<string, unknown>> {
+  const sorted = posts.toSorted((a, b) => b.create_at - a.create_at)
+  return {
     order: sorted.map(({ id }) => id),
     posts: Object.fromEntries(sorted.map((post) => [post.id, postJson(post)])),
     next_post_id: '',
     prev_post_id: '',
-  })
+  }
 }
 
 function page(all: readonly FakePost[], query: URLSearchParams): readonly FakePost[] {
