@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pendingPostIdOf } from '../../adapters/mattermost/outbound/pending-post-id.ts'
 import type { SeenEvents } from '../../src/adapter.ts'
 import { createFakeBot, type FakeBot } from './fake-bot.ts'
 import { type FakeMattermost, startFakeMattermost } from './fake-mattermost/fake-mattermost.ts'
@@ -125,6 +126,12 @@ describe('a direct message at which a replica died', () => {
     await until(() => first.people.sees(nina).includes(text === 'normes' ? 'Une réunion' : '3114'))
     await passTo(storeOfNext(true))
     expect(botPosts()).toHaveLength(1)
+  })
+
+  it.each(['conseils', 'effacer'])('«%s» is answered under an id that no help is told from', async (text) => {
+    const asked = first.people.writeToBot(nina, text)
+    const id = pendingPostIdOf(fake.botId, `${asked.id}/Voici ce que tu as demandé.`)
+    await until(() => fake.state.pendingPosts.has(id))
   })
 
   it('is shown the help that the dead one had only announced', async () => {

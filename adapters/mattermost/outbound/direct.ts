@@ -39,21 +39,23 @@ export function createSendDirect({ rest, members, attach, pendingPostIdFor, find
     const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
     const attachments = attach(reply, context)
     const message = render(reply)
-    const pendingPostId = await pendingPostIdFor(asked, message)
     const props = answerProps(asked)
     if (reply.path === 'ordinary') {
+      const pendingPostId = await pendingPostIdFor(asked, message)
       await createPost(rest, { channelId, rootId, message, attachments, pendingPostId, props })
       return
     }
     const show = attach({ ...reply, actions: [showButton(reply)] }, context)
+    const line = escapeText(reply.summary)
     const neutral =
       earlier ??
       (await createPost(rest, {
         channelId,
         rootId,
-        message: escapeText(reply.summary),
+        message: line,
         attachments: show,
-        pendingPostId,
+        // Of the line, and not of what it stands for.
+        pendingPostId: await pendingPostIdFor(asked, line),
         props: { ...props, silent_notification: true },
       }))
     try {

@@ -19,6 +19,7 @@ export interface ReplicaSoakOptions {
 
 export interface ReplicaSoakResult {
   readonly accounts: Readonly<Record<string, Account>>
+  /** What is lost or doubled, and ids that two messages shared, of which one was not shown. */
   readonly wrong: readonly string[]
   readonly ends: number
   readonly failOvers: FailOvers
@@ -60,7 +61,10 @@ export async function runReplicas(options: ReplicaSoakOptions): Promise<ReplicaS
     const counted = shown()
     return {
       accounts: ledger.account(counted),
-      wrong: ledger.wrong(counted),
+      wrong: [
+        ...ledger.wrong(counted),
+        ...fleet.slack.state.postsById.shared.map((id) => `two messages of one id: ${id}`),
+      ],
       ends: ends.length,
       stopMs: ends.filter((ms) => ms > 0),
       failOvers: await leases.stop(),
