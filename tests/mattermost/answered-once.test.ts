@@ -107,6 +107,14 @@ describe('a mention at which a replica died', () => {
     expect(botPosts()).toHaveLength(2)
   })
 
+  it('is answered once where the server tells at the third time of asking', async () => {
+    mention()
+    await until(() => botPosts().length === 1)
+    fake.faults.add({ match: /^GET .*\/thread/, kind: 'status', status: 500, times: 2 })
+    await passTo(storeOfNext(true))
+    expect(botPosts()).toHaveLength(1)
+  })
+
   it('is answered beside an answer to another mention of the thread', async () => {
     const root = mention()
     await until(() => botPosts().length === 1)

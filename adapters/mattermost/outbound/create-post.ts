@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type * as v from 'valibot'
 import { DeliveryError } from '../../../src/adapter.ts'
 import type { Rest, RestRequest } from '../rest/rest.ts'
 import { RestError } from '../rest/rest-error.ts'
@@ -23,7 +24,7 @@ const PATIENCE_MS = 10_000
 
 /** Sends a post until the server confirms it. @throws {DeliveryError} when it did not */
 export function createPost(rest: Rest, given: NewPost): Promise<Post> {
-  return persist(rest, toRequest(given))
+  return persist(rest, toRequest(given), post)
 }
 
 /** As `createPost`, once and without waiting: the outbox does the waiting. @throws {DeliveryError} */
@@ -42,7 +43,7 @@ export function patchPost(
   { message, attachments, props = {} }: Pick<NewPost, 'message' | 'attachments' | 'props'>,
 ): Promise<Post> {
   const body = { message, props: { ...props, attachments } }
-  return persist(rest, { method: 'PUT', path: `/posts/${postId}/patch`, body })
+  return persist(rest, { method: 'PUT', path: `/posts/${postId}/patch`, body }, post)
 }
 
 function toRequest({ channelId, rootId, message, attachments, pendingPostId, props = {} }: NewPost): RestRequest {
@@ -59,17 +60,22 @@ function toRequest({ channelId, rootId, message, attachments, pendingPostId, pro
   }
 }
 
-async function persist(rest: Rest, request: RestRequest): Promise<Post> {
+/** Calls until the server confirms it, three times at most; for calls that are idempotent. @throws {DeliveryError} */
+export async function persist<const Schema extends v.GenericSchema>(
+  rest: Rest,
+  request: RestRequest,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
   for (const pauseMs of PAUSES_MS) {
     try {
-      return await rest.call({ ...request, patienceMs: PATIENCE_MS }, post)
+      return await rest.call({ ...request, patienceMs: PATIENCE_MS }, schema)
     } catch (error) {
       if (!(error instanceof RestError) || !error.isPassing || error.status === 429) throw toDeliveryError(error)
     }
     await wait(pauseMs)
   }
   try {
-    return await rest.call(request, post)
+    return await rest.call(request, schema)
   } catch (error) {
     throw toDeliveryError(error)
   }

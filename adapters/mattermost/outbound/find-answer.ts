@@ -2,6 +2,7 @@ import type { FindIdentity } from '../identity.ts'
 import type { Asked } from '../places.ts'
 import type { Rest } from '../rest/rest.ts'
 import { type Post, postList } from '../rest/shapes.ts'
+import { persist } from './create-post.ts'
 import { keyMark } from './pending-post-id.ts'
 
 /** Prop that holds what a post of the bot's is found again by. */
@@ -30,7 +31,7 @@ export function createFindAnswer(rest: Rest, identity: FindIdentity): FindAnswer
     const path = pathTo(lookIn, asked.mayBeAnsweredSinceMs)
     try {
       const { botId } = await identity()
-      const { posts } = await rest.call({ method: 'GET', path, patienceMs: PATIENCE_MS }, postList)
+      const { posts } = await persist(rest, { method: 'GET', path }, postList)
       const isAnswer = (post: Post) => post.user_id === botId && post.props?.[MARK] === answerMark(asked)
       return Object.values(posts ?? {}).find(isAnswer) ?? null
     } catch {
@@ -38,9 +39,6 @@ export function createFindAnswer(rest: Rest, identity: FindIdentity): FindAnswer
     }
   }
 }
-
-/** How long a look waits where the server asks to ask less. */
-const PATIENCE_MS = 10_000
 
 /** What is deleted is told by the second alone. */
 function pathTo(lookIn: LookIn, sinceMs: number): string {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FakeMattermost } from '../../mattermost/fake-mattermost/fake-mattermost.ts'
 import { type CommandBody, commandForm, showCommandAnswer } from '../../mattermost/fake-mattermost/integrations.ts'
 import { createPeople } from '../../mattermost/fake-mattermost/people.ts'
@@ -30,7 +31,9 @@ interface TrafficParts {
 
 /** One event in ten comes twice over the link. */
 const DUPLICATES = 0.1
+/** A member does not type a command again before having seen that it failed. */
 const MAX_REPEATS = 5
+const REPEAT_PAUSE_MS = 1_000
 
 /** Returns what members of a Mattermost team do; the server keeps every post, so that nothing of it may be lost. */
 export function createMattermostTraffic(parts: TrafficParts): MattermostTraffic {
@@ -82,6 +85,7 @@ export function createMattermostTraffic(parts: TrafficParts): MattermostTraffic 
           return showCommandAnswer({ state, posting: fake.posting }, { userId: user.id, channelId }, parsed)
         }
         repeated += 1
+        await wait(REPEAT_PAUSE_MS)
       }
     },
     direct(text) {

@@ -31,8 +31,9 @@ const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
 /** One event in five is delivered again though it was acknowledged: to another replica, soon after or at once. */
 const DUPLICATES = 0.2
-/** A member tries so often. */
+/** A member tries so often, and not before having seen that it failed. */
 const MAX_REPEATS = 5
+const REPEAT_PAUSE_MS = 1_000
 
 /** Returns what members of a Slack workspace do, and the platform's manner of telling it. */
 export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }: TrafficParts): SlackTraffic {
@@ -85,6 +86,7 @@ export function createSlackTraffic({ slack, balance, ledger, random, retriesMs }
         // Who sees the answer does not ask again, whatever else is shown.
         if (expected.isTaken || (state.responses.get(path)?.uses ?? 0) > 0) return
         repeated += 1
+        await wait(REPEAT_PAUSE_MS)
       }
     },
     async direct(text) {
