@@ -99,6 +99,26 @@ describe('a mention at which a process died', () => {
 })
 
 describe('a mention that nobody died at', () => {
+  it.each([
+    [1, ['C1'], []],
+    // Twice in a row it has failed, and that is said; it had got through all the same.
+    [2, ['C1'], ['U1']],
+  ])('is answered once where Slack does not answer %i times', async (times, channels, told) => {
+    await start()
+    bot.slack.cutAnswers('chat.postMessage', times)
+    await bot.people.mention('les réunions ?')
+    expect(botMessages().map(({ channel }) => channel)).toEqual(channels)
+    expect(state().ephemerals.map(({ user }) => user)).toEqual(told)
+  })
+
+  it('is answered once where the first post is on its way when the second comes', async () => {
+    await start()
+    bot.slack.cutAnswers('chat.postMessage', 1, () => bot.slack.fail('chat.postMessage', 'duplicate_message', 1))
+    await bot.people.mention('les réunions ?')
+    expect(posts().map(({ outcome }) => outcome)).toEqual(['ok', 'duplicate_message'])
+    expect([botMessages().length, state().ephemerals.length]).toEqual([1, 0])
+  })
+
   it('is answered each time it is asked: no two have one id', async () => {
     await start()
     for (const text of ['les réunions ?', 'les réunions ?', 'normes']) await bot.people.mention(text)

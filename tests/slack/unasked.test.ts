@@ -79,6 +79,12 @@ describe('sendUnasked', () => {
     expect(callsOf('chat.postMessage').map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok'])
   })
 
+  it('is tried again by the outbox, not at once, where Slack does not answer', async () => {
+    started.slack.cutAnswers('chat.postMessage', 1)
+    expect(await failureOf(messageTo('direct:T0001/U2'))).toMatchObject({ isFinal: false, retryAfterMs: null })
+    expect(callsOf('chat.postMessage')).toHaveLength(1)
+  })
+
   it('takes what was sent and taken away for sent', async () => {
     const message = messageTo('direct:T0001/U2')
     await started.adapter.sendUnasked(message)

@@ -1,6 +1,6 @@
 import type { SlackMessage } from '../render/message.ts'
-import { isAboutClientMsgId, isPostedBefore } from '../slack-refusal.ts'
-import type { WebApi } from '../web-api.ts'
+import { isAboutClientMsgId, isPostedBefore, SlackRefusal } from '../slack-refusal.ts'
+import type { SlackAnswer, WebApi } from '../web-api.ts'
 import type { PostIdentity } from './client-msg-id.ts'
 import { inFormThatPasses } from './post-message.ts'
 import type { SurfaceParts } from './surface-parts.ts'
@@ -10,6 +10,8 @@ export interface PostMark {
   readonly idOf: (form: PostIdentity['form']) => string
   /** An earlier attempt at it may have got through. */
   readonly mayBePosted: boolean
+  /** Somebody waits for it: where Slack does not answer, it is posted once more at once. */
+  readonly isAwaited: boolean
 }
 
 /** Links are not unfolded: that would show, and fetch, what was asked about. */
@@ -32,15 +34,25 @@ export async function postOnce(
 ): Promise<void> {
   await inFormThatPasses(message, async (form, content) => {
     const post = { ...args, ...QUIET, ...content }
-    if (mark === null) return api.call('chat.postMessage', post)
-    try {
-      return await api.call('chat.postMessage', { ...post, client_msg_id: mark.idOf(form) })
-    } catch (error) {
-      if (isPostedBefore(error) && mark.mayBePosted) return {}
-      if (!isPostedBefore(error) && !isAboutClientMsgId(error)) throw error
-      return api.call('chat.postMessage', post)
-    }
+    return mark === null ? api.call('chat.postMessage', post) : postMarked(api, post, { ...mark, id: mark.idOf(form) })
   })
+}
+
+async function postMarked(
+  api: WebApi,
+  post: Readonly<Record<string, unknown>>,
+  mark: Omit<PostMark, 'idOf'> & { readonly id: string },
+): Promise<SlackAnswer> {
+  try {
+    return await api.call('chat.postMessage', { ...post, client_msg_id: mark.id })
+  } catch (error) {
+    if (mark.isAwaited && !(error instanceof SlackRefusal)) {
+      return postMarked(api, post, { ...mark, mayBePosted: true, isAwaited: false })
+    }
+    if (isPostedBefore(error) && mark.mayBePosted) return {}
+    if (!isPostedBefore(error) && !isAboutClientMsgId(error)) throw error
+    return api.call('chat.postMessage', post)
+  }
 }
 
 /** Returns the mark of the next post under an event's key; null where none is being answered under it. */
@@ -52,5 +64,5 @@ export function nextMark(
   const post = key === null ? null : answersUnderWay.next(key)
   if (key === null || post === null) return null
   const { ordinal, mayBePosted } = post
-  return { idOf: (form) => clientMsgIdOf({ ...target, key, ordinal, form }), mayBePosted }
+  return { idOf: (form) => clientMsgIdOf({ ...target, key, ordinal, form }), mayBePosted, isAwaited: true }
 }

@@ -25,6 +25,7 @@ export async function sendUnasked(message: UnaskedMessage, parts: SurfaceParts):
   const mark: PostMark = {
     idOf: (form) => parts.clientMsgIdOf({ workspaceId, channel, key, ordinal: 0, form }),
     mayBePosted,
+    isAwaited: false,
   }
   const rendered = renderMessage(message.reply, { isShareable: false })
   await postOnce(unasked, { channel, metadata: metadataOf(key) }, rendered, mark)

@@ -19,6 +19,8 @@ export interface FakeSlack {
   readonly socket: SocketServer
   /** Makes the next calls of a method answer that error; all of them by default. */
   fail(method: string, error: string, times?: number): void
+  /** Does what the next calls of a method ask and cuts the connection before they are answered. */
+  cutAnswers(method: string, times: number, onCut?: () => void): void
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const state = createState()
   const limits = createRateLimits()
   const failures = new Map<string, { readonly error: string; times: number }>()
+  const cuts = new Map<string, { times: number; readonly onCut: () => void }>()
   const oauth = createOAuth(state)
   const server = createServer((request, response) => {
     void readBody(request).then((body) => answer(request, response, body))
@@ -61,6 +64,13 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const result = retryAfterS === null ? run(method, args, token) : 'ratelimited'
     if (retryAfterS !== null) response.setHeader('Retry-After', String(retryAfterS))
     call.outcome = typeof result === 'string' ? result : 'ok'
+    const cut = cuts.get(method)
+    if (cut !== undefined && cut.times > 0) {
+      cut.times -= 1
+      cut.onCut()
+      request.socket.destroy()
+      return
+    }
     const answered = typeof result === 'string' ? { ok: false, error: result } : { ok: true, ...result }
     send(response, retryAfterS === null ? 200 : 429, answered)
   }
@@ -98,6 +108,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     oauth,
     socket,
     fail: (method, error, times = Infinity) => void failures.set(method, { error, times }),
+    cutAnswers: (method, times, onCut = () => {}) => void cuts.set(method, { times, onCut }),
     async close() {
       socket.close()
       server.closeAllConnections()
