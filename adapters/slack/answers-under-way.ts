@@ -1,5 +1,5 @@
 /** Where a post stands among those that answer one event. */
-export interface AnswerPost {
+interface AnswerPost {
   /** From 0. */
   readonly ordinal: number
   /** A process died at the event: the post may be there. */
