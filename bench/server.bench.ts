@@ -19,7 +19,7 @@ const AT_ONCE = 8
 const FEW = 10_000
 const MANY = Number(argv[2] ?? 100_000)
 /** As `npm start` has them. */
-const FLAGS = ['--max-semi-space-size=4']
+const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=20']
 const PROGRAM = fileURLToPath(new URL('../bin/culturebot.ts', import.meta.url))
 const BARE = fileURLToPath(new URL('./server/bare-app.ts', import.meta.url))
 

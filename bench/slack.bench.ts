@@ -21,7 +21,7 @@ const AT_ONCE = 4
 const RATE = 200
 const SECONDS = 15
 /** As `npm start` has them. */
-const START_FLAGS = ['--max-semi-space-size=4']
+const START_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=20']
 
 const slack = await startAskingSlack()
 
