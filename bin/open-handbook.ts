@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import type { PageAge } from '../src/content/page-age.ts'
 import { cacheFolder, createCachedBuild } from '../src/handbook/build-cache.ts'
 import { buildInProcess } from '../src/handbook/build-in-process.ts'
 import { createDigest, type Digest } from '../src/handbook/digest/create-digest.ts'
+import { fetchAges } from '../src/handbook/history/fetch-ages.ts'
+import { readFolderAges } from '../src/handbook/history/folder-ages.ts'
+import { mergeAges } from '../src/handbook/history/merge-ages.ts'
+import { readOnce } from '../src/handbook/history/read-once.ts'
 import { knowledgeOf } from '../src/handbook/knowledge-of.ts'
 import { countSections } from '../src/handbook/live/count-sections.ts'
 import type { LiveContent } from '../src/handbook/live/live-content.ts'
@@ -30,8 +35,8 @@ export interface OpenHandbookOptions {
 export interface OpenHandbook {
   readonly parts: LoadedParts['parts']
   current(): Serving
-  /** Path of a page's file → since when it is known to be as it is, Unix ms; empty for a folder, which tells no age. */
-  unchangedSinceMs(): ReadonlyMap<string, number>
+  /** Path of a page's file → what is known of its age; empty for a folder outside git. Never rejects. */
+  readonly pageAges: () => Promise<ReadonlyMap<string, PageAge>>
   /** The webhook, where one is configured. */
   readonly mounts: readonly Mount[]
   /** The weekly digest for a channel; null for a folder, which has no history. */
@@ -44,23 +49,30 @@ export interface OpenHandbook {
 export async function openHandbook(options: OpenHandbookOptions): Promise<OpenHandbook> {
   const { given, config, store } = options
   const folder = given.content ?? config.content
-  if (folder !== null || config.handbook === null || store === null) return readOnce(folder, options)
+  if (folder !== null || config.handbook === null || store === null) return readFolder(folder, options)
   return follow(config.handbook, { ...options, store })
 }
 
-async function readOnce(folder: string | null, { given, config }: OpenHandbookOptions): Promise<OpenHandbook> {
+async function readFolder(folder: string | null, { given, config, log }: OpenHandbookOptions): Promise<OpenHandbook> {
   const content = await loaderOf(given, config, createCachedBuild(cacheFolder(), buildInProcess))(folder)
   const serving = { content, knowledge: knowledgeOf(content) }
   const current = () => serving
+  const abort = new AbortController()
+  const paths = new Set(content.handbook.pages.map(({ path }) => path))
+  const read = async () => (folder === null ? NO_AGES : readFolderAges(folder, paths, abort.signal))
+  const history = readOnce({ read, log, now: Date.now })
   return {
     parts: toParts(current),
     current,
-    unchangedSinceMs: () => new Map(),
+    pageAges: async () => (await history()) ?? NO_AGES,
     mounts: [],
     digestTo: () => null,
-    stop: async () => {},
+    stop: async () => abort.abort(),
   }
 }
+
+/** The embedded handbook comes without its history. */
+const NO_AGES: ReadonlyMap<string, PageAge> = new Map()
 
 interface FollowOptions extends OpenHandbookOptions {
   readonly store: Pick<Store, 'snapshots' | 'leases'>
@@ -82,13 +94,19 @@ async function follow(handbook: HandbookConfig, options: FollowOptions): Promise
     onPoll: (result, serving) => void writeStatus(statusFileOf(config), toStatus(result, serving)),
   })
   const { current } = live
+  const abort = new AbortController()
+  const read = () => fetchAges(handbook.source, current().paths, abort.signal)
+  const history = readOnce({ read, log, now: Date.now })
   return {
     parts: toParts(current),
     current,
-    unchangedSinceMs: () => current().unchangedSinceMs,
+    pageAges: async () => mergeAges(await history(), current().unchangedSinceMs),
     mounts: mountsOf(handbook, live),
     digestTo: (place) => createDigest({ snapshots, load, current, place, locale: 'fr' }),
-    stop: () => live.stop(),
+    async stop() {
+      abort.abort()
+      await live.stop()
+    },
   }
 }
 

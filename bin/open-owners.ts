@@ -1,5 +1,6 @@
 import type { Adapter } from '../src/adapter.ts'
 import type { BotParts } from '../src/bot.ts'
+import type { PageAge } from '../src/content/page-age.ts'
 import type { Mount } from '../src/http/mount.ts'
 import { createReports, type Reports } from '../src/insight/create-reports.ts'
 import type { Member } from '../src/member.ts'
@@ -13,7 +14,7 @@ export interface OwnersParts {
   readonly store: Store
   readonly parts: Pick<BotParts, 'knowledge' | 'wordings'>
   readonly adapters: readonly Adapter[]
-  readonly unchangedSinceMs: () => ReadonlyMap<string, number>
+  readonly pageAges: () => Promise<ReadonlyMap<string, PageAge>>
   /** Called when a message was added to the outbox. */
   readonly poke: () => void
   /** Tells whoever starts the bot, a line each. */
@@ -25,7 +26,7 @@ const NO_PUBLIC_URL =
   "CULTUREBOT_OWNERS is set and CULTUREBOT_PUBLIC_URL is not: the owners' links lead to localhost. Set it to the address by which their browsers reach this bot, e.g. https://culturebot.example.org"
 
 /** The page of a handbook's owners, and what they are sent; null where nobody is listed. */
-export function openOwners({ config, store, parts, adapters, unchangedSinceMs, poke, warn }: OwnersParts) {
+export function openOwners({ config, store, parts, adapters, pageAges, poke, warn }: OwnersParts) {
   const { secret } = config.store
   const running = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const owners = config.owners.filter(({ platform }) => running.has(platform))
@@ -42,7 +43,7 @@ export function openOwners({ config, store, parts, adapters, unchangedSinceMs, p
       return adapter.placeOfMember(id)
     },
     pageUrl: `${config.publicUrl ?? `http://localhost:${config.port}`}/owners`,
-    unchangedSinceMs,
+    pageAges,
     staleMonths: config.staleMonths,
     makeToken: (owner) => tokens.make('enter', owner),
   })

@@ -68,7 +68,7 @@ export async function runBot({ config, given, log: write }: RunBotOptions): Prom
     store,
     parts,
     adapters: chat,
-    unchangedSinceMs: content.unchangedSinceMs,
+    pageAges: content.pageAges,
     poke,
     warn,
   })

@@ -1,5 +1,6 @@
 import { stderr, stdout } from 'node:process'
 import { lintLexicon } from '../../src/answer/lint-lexicon.ts'
+import { checkDates } from '../../src/content/check-dates.ts'
 import { checkHelp } from '../../src/privacy/cards/check-help.ts'
 import { readArguments, SHARED_OPTIONS, SHARED_USAGE } from '../command.ts'
 import { loadContent } from '../load-content.ts'
@@ -21,7 +22,12 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   const { handbook, help, lexicon, problems: found } = await loadContent(values)
-  const problems = [...checkHelp(help, Date.now()), ...lintLexicon(lexicon), ...found]
+  const problems = [
+    ...checkHelp(help, Date.now()),
+    ...checkDates(handbook, Date.now()),
+    ...lintLexicon(lexicon),
+    ...found,
+  ]
   for (const problem of problems) {
     stdout.write(values.json ? `${JSON.stringify(problem)}\n` : `${toLine(problem)}\n`)
   }

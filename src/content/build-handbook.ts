@@ -116,6 +116,7 @@ function buildPage(draft: PageDraft, work: Work): { readonly page: Page; readonl
     isListed: isListed(draft),
     aliases: aliasesOf(place, title, work),
     questions: parsed.frontMatter.questions,
+    datedAtMs: parsed.frontMatter.datedAtMs,
     sections,
   }
   return { page, problems: [...outline.problems, ...missingTitle(draft), ...problems] }

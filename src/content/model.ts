@@ -59,6 +59,8 @@ export interface Page {
   readonly aliases: readonly string[]
   /** Questions that the page answers, as its author wrote them in its front matter. */
   readonly questions: readonly string[]
+  /** When the page was last looked at, by the dates of its front matter, Unix ms; null without one. */
+  readonly datedAtMs: number | null
   readonly sections: readonly Section[]
 }
 

@@ -8,6 +8,8 @@ export interface FrontMatter {
   readonly isHidden: boolean
   /** Questions that the page answers, as members would ask them. */
   readonly questions: readonly string[]
+  /** When the page was last looked at: the latest of its dates, Unix ms; null without one. */
+  readonly datedAtMs: number | null
 }
 
 /**

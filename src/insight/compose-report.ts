@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Section } from '../content/model.ts'
+import type { PageAge } from '../content/page-age.ts'
 import { bullets, paragraph, root, strong, text } from '../reply/mdast.ts'
 import type { Locale, OrdinaryReply } from '../reply/model.ts'
 import { fill, type Wording } from '../reply/wording.ts'
@@ -24,9 +25,9 @@ export function composeReport(insight: Insight, { locale, wording, pageUrl }: Re
     text(` (${votes.unhelpful}/${votes.unhelpful + votes.helpful})`),
   ])
   const gaps = insight.gaps.map(({ questions }) => [text(`« ${questions[0]} » (${questions.length})`)])
-  const stale = insight.stalePages.map(({ page, unchangedSinceMs }) => [
+  const stale = insight.stalePages.map(({ page, age }) => [
     linkTo({ ...page, heading: null }),
-    text(` (${fill(wording.report_stale_since, { date: tellDate(unchangedSinceMs, locale) })})`),
+    text(` (${fill(sentenceOf(age, wording), { date: tellDate(age.sinceMs, locale) })})`),
   ])
   const counts = { links: String(insight.deadLinks.length), hidden: String(insight.hiddenGaps) }
   return message({ locale, wording }, [
@@ -58,6 +59,19 @@ function message(
     quoted: null,
     sources: [],
     actions: [],
+  }
+}
+
+function sentenceOf(age: PageAge, wording: Wording): string {
+  switch (age.kind) {
+    case 'stated':
+      return wording.report_stale_stated
+    case 'committed':
+      return wording.report_stale_committed
+    case 'seen':
+      return wording.report_stale_since
+    default:
+      return age satisfies never
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PageAge } from '../content/page-age.ts'
 import type { Knowledge } from '../knowledge.ts'
 import type { Member } from '../member.ts'
 import { NOTHING_FOLLOWS, type PrepareMessage } from '../outbox/message-kind.ts'
@@ -17,9 +18,9 @@ export interface ReportParts {
   readonly placeOf: (owner: Member) => PrivatePlace
   /** Address of the owners' page. */
   readonly pageUrl: string
-  /** Path of a page → since when it is known to be as it is, Unix ms. */
-  readonly unchangedSinceMs: () => ReadonlyMap<string, number>
-  /** Months without a change from which a page is stale. */
+  /** Path of a page → what is known of its file's age. Never rejects. */
+  readonly pageAges: () => Promise<ReadonlyMap<string, PageAge>>
+  /** Months without anybody looking at it from which a page is stale. */
   readonly staleMonths: number
   /** Makes the token of a way in. */
   readonly makeToken: (owner: Member) => string
@@ -47,15 +48,15 @@ type Payload = { readonly kind: 'month' } | { readonly kind: 'login'; readonly m
 /** Returns the reports over a store. */
 export function createReports(parts: ReportParts): Reports {
   const { store, knowledge, wordings, owners, placeOf, pageUrl, makeToken, now = Date.now } = parts
-  const { unchangedSinceMs, staleMonths } = parts
+  const { pageAges, staleMonths } = parts
 
   async function insight(): Promise<Insight> {
     const sinceMs = now() - PERIOD_MS
-    const [sums, gaps] = await Promise.all([store.feedback.sums(sinceMs), store.gaps.since(sinceMs)])
+    const [sums, gaps, known] = await Promise.all([store.feedback.sums(sinceMs), store.gaps.since(sinceMs), pageAges()])
     const { handbook, answer, isHelpPage } = knowledge()
     const nearest = (text: string) => answer(text).ranking.map(({ section }) => section)
     const questions = gaps.map(({ question }) => question)
-    const ages = { unchangedSinceMs: unchangedSinceMs(), staleBeforeMs: monthsBefore(now(), staleMonths) }
+    const ages = { known, nowMs: now(), staleBeforeMs: monthsBefore(now(), staleMonths) }
     return measureInsight({ handbook, sums, gaps: questions, nearest, isHelpPage, ages })
   }
 

@@ -46,7 +46,7 @@ export interface Insight {
   /** Reported questions that are not shown, being too few of their kind. */
   readonly hiddenGaps: number
   readonly deadLinks: readonly Problem[]
-  /** Unchanged for long and still opened, the most opened first. */
+  /** Not looked at for long and still opened, oldest first. */
   readonly stalePages: readonly StalePage[]
 }
 

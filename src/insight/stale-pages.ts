@@ -1,18 +1,21 @@
 import type { Handbook, Page } from '../content/model.ts'
+import { ageOf, type PageAge } from '../content/page-age.ts'
 import type { SectionSums } from '../store/store.ts'
 
 /** What the age of pages is told from. */
 export interface PageAges {
-  /** Path → since when a page is known to be as it is, Unix ms; a page that is not in it has no known age. */
-  readonly unchangedSinceMs: ReadonlyMap<string, number>
-  /** Pages unchanged since before this are stale, Unix ms. */
+  /** Path → what is known of the age of a page's file; a page that is not in it has the age that it states, or none. */
+  readonly known: ReadonlyMap<string, PageAge>
+  /** Unix time, ms. */
+  readonly nowMs: number
+  /** Pages last looked at before this are stale, Unix ms. */
   readonly staleBeforeMs: number
 }
 
-/** A page that has not changed for long and is still opened. */
+/** A page that nobody has looked at for long and that is still opened. */
 export interface StalePage {
   readonly page: Page
-  readonly unchangedSinceMs: number
+  readonly age: PageAge
   readonly opened: number
 }
 
@@ -26,19 +29,19 @@ export interface StaleSources {
   readonly leastOpened: number
 }
 
-/** Returns the pages that have not changed for long and are still opened, the most opened first. */
+/** Returns the pages that nobody has looked at for long and that are still opened, oldest first, then most opened. */
 export function stalePages(sources: StaleSources): readonly StalePage[] {
   const { handbook, sums, ages, isHelpPage, leastOpened } = sources
   const opened = new Map(sums.map((sum) => [sum.sectionId, sum.opened]))
   return handbook.pages
     .filter(({ path }) => !isHelpPage(path))
     .flatMap((page) => {
-      const unchangedSinceMs = ages.unchangedSinceMs.get(page.path)
-      if (unchangedSinceMs === undefined || unchangedSinceMs >= ages.staleBeforeMs) return []
-      return [{ page, unchangedSinceMs, opened: sumOf(page.sections.map(({ id }) => opened.get(id) ?? 0)) }]
+      const age = ageOf(page, ages.known, ages.nowMs)
+      if (age === null || age.sinceMs >= ages.staleBeforeMs) return []
+      return [{ page, age, opened: sumOf(page.sections.map(({ id }) => opened.get(id) ?? 0)) }]
     })
     .filter((stale) => stale.opened >= leastOpened)
-    .toSorted((a, b) => b.opened - a.opened)
+    .toSorted((a, b) => a.age.sinceMs - b.age.sinceMs || b.opened - a.opened)
 }
 
 function sumOf(counts: readonly number[]): number {

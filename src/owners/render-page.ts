@@ -100,9 +100,10 @@ function problemItem({ file, line, message }: Problem): Markup {
   return html`<li><code>${file}${line === null ? '' : `:${line}`}</code> ${message}</li>`
 }
 
-function staleItem({ page, unchangedSinceMs, opened }: StalePage, wording: OwnersWording, locale: Locale): Markup {
-  const since = wording.staleSince(tellDate(unchangedSinceMs, locale), opened)
-  return html`<li><a href="${page.url}">${page.title}</a> <span class="soft">${since}</span></li>`
+function staleItem({ page, age, opened }: StalePage, wording: OwnersWording, locale: Locale): Markup {
+  const since = wording.staleAge[age.kind](tellDate(age.sinceMs, locale))
+  const told = `${since}${locale === 'fr' ? ' ;' : ';'} ${wording.staleOpened(opened)}`
+  return html`<li><a href="${page.url}">${page.title}</a> <span class="soft">${told}</span></li>`
 }
 
 function link(section: Section): Markup {

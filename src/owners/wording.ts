@@ -1,3 +1,4 @@
+import type { PageAge } from '../content/page-age.ts'
 import type { Locale } from '../reply/model.ts'
 
 /** The sentences of the owners' page. */
@@ -16,7 +17,8 @@ export interface OwnersWording {
   readonly deadLinks: string
   readonly stale: string
   readonly staleHint: string
-  readonly staleSince: (date: string, opened: number) => string
+  readonly staleAge: Readonly<Record<PageAge['kind'], (date: string) => string>>
+  readonly staleOpened: (opened: number) => string
   readonly none: string
   readonly loginIntro: string
   readonly loginLabel: string
@@ -46,9 +48,13 @@ export const OWNERS_WORDING: Readonly<Record<Locale, OwnersWording>> = {
     deadLinks: 'Liens morts',
     stale: 'Pages anciennes, encore ouvertes',
     staleHint:
-      'Le bot ne connaît pas l’historique du guide : il compare les versions qu’il a lues. Une page peut être plus ancienne que ce qu’il en dit.',
-    staleSince: (date, opened) =>
-      `inchangée depuis que le bot la connaît, au moins depuis le ${date} ; ouverte ${opened} fois`,
+      'Une date en tête de page (reviewed, updated…) compte d’abord, puis le dernier changement enregistré dans git. Sans l’une ni l’autre, le bot compare les versions qu’il a lues, et une page peut être plus ancienne que ce qu’il en dit.',
+    staleAge: {
+      stated: (date) => `relue le ${date}, dit la page`,
+      committed: (date) => `modifiée pour la dernière fois le ${date}`,
+      seen: (date) => `inchangée depuis que le bot la connaît, au moins depuis le ${date}`,
+    },
+    staleOpened: (opened) => `ouverte ${opened} fois`,
     none: 'Rien à montrer.',
     loginIntro:
       'Cette page est pour les personnes qui tiennent le guide. Un lien à usage unique t’est envoyé en message privé.',
@@ -78,9 +84,13 @@ export const OWNERS_WORDING: Readonly<Record<Locale, OwnersWording>> = {
     deadLinks: 'Dead links',
     stale: 'Old pages that are still opened',
     staleHint:
-      'The bot does not know the handbook’s history: it compares the versions that it has read. A page may be older than what it says.',
-    staleSince: (date, opened) =>
-      `unchanged since the bot has known it, at least since ${date}; opened ${opened} times`,
+      'A date at the top of a page (reviewed, updated…) comes first, then the last change that git has. Without either, the bot compares the versions that it has read, and a page may be older than what it says.',
+    staleAge: {
+      stated: (date) => `looked at on ${date}, says the page`,
+      committed: (date) => `last changed on ${date}`,
+      seen: (date) => `unchanged since the bot has known it, at least since ${date}`,
+    },
+    staleOpened: (opened) => `opened ${opened} times`,
     none: 'Nothing to show.',
     loginIntro: 'This page is for those who look after the handbook. A one-time link comes to you as a direct message.',
     loginLabel: 'Your id',

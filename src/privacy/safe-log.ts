@@ -14,6 +14,8 @@ export interface LogEvents {
   readonly 'handbook-problem': { readonly severity: Problem['severity']; readonly problem: ProblemLine }
   readonly 'handbook-updated': { readonly pages: number; readonly sections: number; readonly tookMs: number }
   readonly 'handbook-refused': { readonly reason: HandbookRefusal | ErrorCode }
+  /** When pages were last changed cannot be told from git: owners are told what the bot has seen itself. */
+  readonly 'handbook-history-unread': { readonly reason: Extract<HandbookRefusal, `git-${string}`> }
   readonly 'question-handled': { readonly platform: Platform; readonly asked: 'private' | 'mention' }
   readonly 'action-handled': { readonly platform: Platform }
   /** Messages that nobody asked for just now, since the last such line. */

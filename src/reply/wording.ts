@@ -37,6 +37,8 @@ const KEYS = [
   'report_gaps',
   'report_stale',
   'report_stale_since',
+  'report_stale_stated',
+  'report_stale_committed',
   'report_counts',
   'report_page',
   'report_login',

@@ -30,7 +30,7 @@ async function warningsOf(environment: Readonly<Record<string, string>>): Promis
   const config = readConfig({ CULTUREBOT_DATA: folder, ...MATTERMOST, ...environment })
   const store = await openBotStore({ config, log: silentLog, warn })
   const adapters = createPlatforms(config, store).map(({ adapter }) => adapter)
-  openOwners({ config, store, parts: PARTS, adapters, unchangedSinceMs: () => new Map(), poke: () => {}, warn })
+  openOwners({ config, store, parts: PARTS, adapters, pageAges: async () => new Map(), poke: () => {}, warn })
   await store.close()
   return lines
 }

@@ -20,7 +20,9 @@ describe('composeReport', () => {
         mostOpened: Array.from({ length: 9 }, () => ({ section, count: 12 })),
         unhelpful: [{ section, helpful: 1, unhelpful: 6 }],
         gaps: [gap],
-        stalePages: [{ page, unchangedSinceMs: Date.parse('2025-03-01T12:00:00Z'), opened: 7 }],
+        stalePages: (['seen', 'committed', 'stated'] as const).map((kind) => {
+          return { page, age: { kind, sinceMs: Date.parse('2025-03-01T12:00:00Z') }, opened: 7 }
+        }),
       },
       context,
     )
@@ -33,7 +35,11 @@ describe('composeReport', () => {
       'Questions sans réponse, signalées :',
       '« un parking ? » (5)',
       'Pages anciennes, encore ouvertes :',
-      `${page.title} (inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025)`,
+      [
+        `${page.title} (inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025)`,
+        `${page.title} (modifiée pour la dernière fois le 1er mars 2025)`,
+        `${page.title} (relue le 1er mars 2025, dit la page)`,
+      ].join(''),
       'Liens morts : 0. Autres questions signalées, trop isolées pour être montrées : 0.',
       'Le détail est sur la page réservée : https://bot.example/owners',
     ])

@@ -15,7 +15,9 @@ const INSIGHT: Insight = {
   gaps: [{ questions: ['<b>un parking</b> ?'], nearest: [section] }],
   hiddenGaps: 2,
   deadLinks: [],
-  stalePages: [{ page, unchangedSinceMs: Date.parse('2025-03-01T12:00:00Z'), opened: 7 }],
+  stalePages: (['seen', 'committed', 'stated'] as const).map((kind) => {
+    return { page, age: { kind, sinceMs: Date.parse('2025-03-01T12:00:00Z') }, opened: 7 }
+  }),
 }
 
 let nowMs: number
@@ -66,11 +68,13 @@ describe('/owners', () => {
     expect(page).toContain('>12</text>')
   })
 
-  it('says of a stale page since when the bot knows it, and how often it was opened', async () => {
+  it.each([
+    'inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025 ; ouverte 7 fois',
+    'modifiée pour la dernière fois le 1er mars 2025 ; ouverte 7 fois',
+    'relue le 1er mars 2025, dit la page ; ouverte 7 fois',
+  ])('says of a stale page: %s', async (told) => {
     const { cookie } = await enter()
-    expect(await (await get('/owners', cookie.split(';')[0])).text()).toContain(
-      'inchangée depuis que le bot la connaît, au moins depuis le 1er mars 2025 ; ouverte 7 fois',
-    )
+    expect(await (await get('/owners', cookie.split(';')[0])).text()).toContain(told)
   })
 
   it('lets nobody stay who is no longer on the list, or longer than a working day', async () => {

@@ -34,6 +34,7 @@ const page: Page = {
   isListed: true,
   aliases: [],
   questions: [],
+  datedAtMs: null,
   sections: [top, meetings, leave],
 }
 const handbook: Handbook = {

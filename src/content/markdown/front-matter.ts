@@ -1,9 +1,16 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../model.ts'
 import type { FrontMatter } from '../parsed.ts'
+import { DATE_KEYS, readPageDate } from './page-date.ts'
 
 /** What a page has without front matter. */
-export const NO_FRONT_MATTER: FrontMatter = { title: null, description: null, isHidden: false, questions: [] }
+export const NO_FRONT_MATTER: FrontMatter = {
+  title: null,
+  description: null,
+  isHidden: false,
+  questions: [],
+  datedAtMs: null,
+}
 
 /** Front matter and what is wrong with it. */
 export interface ReadFrontMatter {
@@ -15,12 +22,14 @@ export interface ReadFrontMatter {
 const LINES_ABOVE = 1
 
 /**
- * Reads `title`, `description`, `hidden` and `questions` from a page's YAML, its fences excluded.
+ * Reads `title`, `description`, `hidden`, `questions` and the dates (`DATE_KEYS`) from a page's YAML, its fences
+ * excluded.
  *
- * Broken YAML gives an error `broken-front-matter` at its line, and empty front matter.
+ * Broken YAML gives an error `broken-front-matter` at its line, and empty front matter; a date that is none a warning
+ * `bad-date`, and no date.
  *
  * Input `description: Nos normes\nhidden: true` → `{ title: null, description: 'Nos normes', isHidden: true,
- * questions: [] }`
+ * questions: [], datedAtMs: null }`
  */
 export function readFrontMatter(yaml: string, file: string): ReadFrontMatter {
   const lineCounter = new LineCounter()
@@ -29,21 +38,29 @@ export function readFrontMatter(yaml: string, file: string): ReadFrontMatter {
   if (error !== undefined) return broken(file, lineCounter.linePos(error.pos[0]).line + LINES_ABOVE)
   const values = toValues(document)
   if (values === null) return broken(file, LINES_ABOVE)
+  // A key without a value is a form that nobody filled in.
+  const dates = DATE_KEYS.flatMap((key) => {
+    const value = values[key]
+    return value === undefined || value === null ? [] : [{ key, ms: readPageDate(value) }]
+  })
+  const known = dates.flatMap(({ ms }) => ms ?? [])
   const frontMatter = {
     title: toText(values.title),
     description: toText(values.description),
     isHidden: values.hidden === true,
     questions: toTexts(values.questions),
+    datedAtMs: known.length === 0 ? null : Math.max(...known),
   }
-  return { frontMatter, problems: [] }
+  const lineOf = (key: string) => {
+    const node = document.get(key, true)
+    return lineCounter.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0).line + LINES_ABOVE
+  }
+  const bad = dates.filter(({ ms }) => ms === null)
+  return { frontMatter, problems: bad.map(({ key }) => badDate(key, file, lineOf(key))) }
 }
 
-interface Values {
-  readonly title?: unknown
-  readonly description?: unknown
-  readonly hidden?: unknown
-  readonly questions?: unknown
-}
+type Values = Readonly<Partial<Record<ValueKey, unknown>>>
+type ValueKey = 'title' | 'description' | 'hidden' | 'questions' | (typeof DATE_KEYS)[number]
 
 function toValues(document: ReturnType<typeof parseDocument>): Values | null {
   try {
@@ -66,6 +83,11 @@ function toText(value: unknown): string | null {
 /** One question may stand without a list. */
 function toTexts(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((entry: unknown) => toText(entry) ?? [])
+}
+
+function badDate(key: string, file: string, line: number): Problem {
+  const message = `"${key}" is no date and is ignored. Write a day as 2026-03-14, or a month as 2026-03.`
+  return { severity: 'warning', code: 'bad-date', file, line, message }
 }
 
 function broken(file: string, line: number): ReadFrontMatter {

@@ -12,6 +12,8 @@ export interface GitCall {
   readonly stdin?: string
   readonly timeoutMs: number
   readonly maxOutputBytes: number
+  /** Takes what git writes while it comes, in place of the returned buffer, which is empty then. */
+  readonly onOutput?: (chunk: Buffer) => void
   /** Bytes that the folder may hold while git runs; git is killed beyond. */
   readonly maxDiskBytes: number
   readonly signal: AbortSignal
@@ -84,7 +86,8 @@ function outputOf(child: ChildProcess, call: GitCall, guard: Guard): Promise<Buf
   child.stdout?.on('data', (chunk: Buffer) => {
     bytes += chunk.length
     if (bytes > call.maxOutputBytes) guard.kill('git-too-large')
-    else chunks.push(chunk)
+    else if (call.onOutput === undefined) chunks.push(chunk)
+    else call.onOutput(chunk)
   })
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint = `${complaint}${chunk.toString()}`.slice(-MAX_STDERR_CHARS)

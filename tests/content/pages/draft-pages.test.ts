@@ -7,7 +7,7 @@ const settings = { ...DEFAULT_SETTINGS, baseUrl: 'https://example.org/' }
 
 function draft(markdown: string, { title = null, summaryTitle = null }: Titles = {}) {
   const path = 'aide/tout-savoir.md'
-  const frontMatter = { title, description: null, isHidden: false, questions: [] }
+  const frontMatter = { title, description: null, isHidden: false, questions: [], datedAtMs: null }
   const place = { path, isListed: true, group: null, parents: [], summaryTitle, nestedSitePath: null }
   const page = { path, frontMatter, tree: remark().parse(markdown), problems: [] }
   const drafts = draftPages({ places: [place], pages: [page], root: '', home: 'README.md', settings })

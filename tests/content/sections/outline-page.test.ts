@@ -9,7 +9,7 @@ function outline(markdown: string, explicitIds: Readonly<Record<string, string>>
     const explicitId = node.type === 'heading' ? explicitIds[plainText(node.children)] : undefined
     if (node.type === 'heading' && explicitId !== undefined) node.data = { explicitId }
   }
-  const frontMatter = { title: null, description: null, isHidden: false, questions: [] }
+  const frontMatter = { title: null, description: null, isHidden: false, questions: [], datedAtMs: null }
   const page = outlinePage({ path: 'page.md', frontMatter, tree, problems: [] })
   const sections = page.sections.map(({ blocks, ...section }) => ({ ...section, text: plainText(blocks) }))
   return { ...page, sections }
