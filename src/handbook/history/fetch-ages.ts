@@ -53,7 +53,8 @@ const FETCH = [
   '--no-tags',
   '--no-write-fetch-head',
   '--recurse-submodules=no',
-  // A server may hold a shallow copy itself.
-  '--update-shallow',
+  // All that the server has, in git's words for it. Without, a server that holds a shallow copy itself is asked for the
+  // missing commits again and again, by one process of git that starts the next.
+  '--depth=2147483647',
   '--filter=blob:none',
 ]

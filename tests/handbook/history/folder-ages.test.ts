@@ -120,21 +120,19 @@ describe('readFolderAges', () => {
   })
 
   it('runs nothing that the repository configures, and inherits nothing of git', async () => {
-    tree.commit('2020-01-02', { 'a.md': '1', '.gitattributes': '*.md diff=x filter=x\n' })
     const witness = join(elsewhere, 'ran')
     const program = join(elsewhere, 'program')
-    writeFileSync(program, `#!/bin/sh\ntouch ${witness}\n`, { mode: 0o755 })
-    for (const key of [
-      'core.fsmonitor',
-      'core.pager',
-      'diff.external',
-      'diff.x.textconv',
-      'filter.x.clean',
-      'gpg.program',
-    ]) {
-      tree.git(['config', key, program])
-    }
+    const signature = '-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n'
+    // Signs as gpg does, so that there is something to check.
+    const script = `#!/bin/sh\ntouch ${witness}\nprintf '${signature}'\nprintf '\\n[GNUPG:] SIG_CREATED x\\n' >&2\n`
+    writeFileSync(program, script, { mode: 0o755 })
+    tree.git(['config', 'gpg.program', program])
+    tree.git(['config', 'commit.gpgSign', 'true'])
+    tree.commit('2020-01-02', { 'a.md': '1', '.gitattributes': '*.md diff=x filter=x\n' })
     for (const [key, value] of [
+      ...['core.fsmonitor', 'core.pager', 'diff.external', 'diff.x.textconv', 'filter.x.clean'].map((key) => {
+        return [key, program] as const
+      }),
       ['log.showSignature', 'true'],
       ['log.showRoot', 'false'],
       ['core.quotePath', 'true'],
@@ -145,7 +143,9 @@ describe('readFolderAges', () => {
     ] as const) {
       tree.git(['config', key, value])
     }
-    tree.git(['-c', 'gpg.program=true', 'commit', '--quiet', '--allow-empty', '--message', 'x'], '2020-02-02')
+    tree.git(['log', '-1'])
+    expect(existsSync(witness)).toBe(true)
+    rmSync(witness)
     process.env.GIT_DIR = elsewhere
     try {
       expect(await agesOf(tree.folder, 'a.md', 'z.md')).toEqual({ 'a.md': committed('2020-01-02') })
