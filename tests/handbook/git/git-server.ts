@@ -37,6 +37,11 @@ export async function startGitServer(): Promise<GitServer> {
   git(repository, ['config', 'uploadpack.allowFilter', 'true'])
   git(root, ['init', '--quiet', '--initial-branch=main', tree])
   git(tree, ['remote', 'add', 'origin', repository])
+  // Nothing lives long enough to be tidied up.
+  for (const folder of [repository, tree]) {
+    git(folder, ['config', 'gc.auto', '0'])
+    git(folder, ['config', 'maintenance.auto', 'false'])
+  }
   let mood: ServerMood = 'well'
   let requests = 0
   const sockets = new Set<Socket>()
@@ -61,6 +66,7 @@ export async function startGitServer(): Promise<GitServer> {
     repository,
     requests: () => requests,
     behave(next) {
+      if (next === mood) return
       mood = next
       git(repository, ['config', 'uploadpack.allowFilter', String(next !== 'refuses-filters')])
     },

@@ -9,6 +9,7 @@ import { type GitServer, startGitServer } from '../git/git-server.ts'
 import { useOwnTemporaryFolder } from '../git/own-temporary-folder.ts'
 import { answersOf, follow, sourceOf } from './follow.ts'
 import { createMemoryStore, type MemoryStore } from './memory-store.ts'
+import { SMALL_LEXICONS } from './small-content.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -28,6 +29,7 @@ beforeEach(() => {
 afterEach(() => Promise.all(running.map((live) => live.stop())))
 
 const PAGES = {
+  ...SMALL_LEXICONS,
   'README.md': '# Guide\n\nBienvenue.\n',
   'conges.md': '# Congés\n\nPose tes congés deux semaines avant.\n',
   'reunions.md': '# Réunions\n\nUne réunion a un ordre du jour.\n',
@@ -35,6 +37,9 @@ const PAGES = {
   '.culturebot/settings.yml': 'conseils:\n  - aide.md\n',
 }
 const CHANGED = { ...PAGES, 'conges.md': '# Congés\n\nPose tes congés un mois avant.\n' }
+
+/** Looks at git when a test says so: looking all the time is most of the work, and tested where it matters. */
+const WHEN_TOLD = { pollMs: 600_000 }
 
 interface StartOptions extends Partial<LiveHandbookOptions> {
   readonly url?: string
@@ -49,7 +54,7 @@ async function start({ url = server.url, askTimeoutMs = 60_000, ...options }: St
   return { live, results }
 }
 
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 })
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
 describe('startLiveHandbook', () => {
   it('answers from the repository, then from the next commit', async () => {
@@ -76,7 +81,7 @@ describe('startLiveHandbook', () => {
 
   it('looks at once when it is told to', async () => {
     server.push(PAGES)
-    const { live } = await start({ pollMs: 600_000 })
+    const { live } = await start(WHEN_TOLD)
     server.push(CHANGED)
     live.pollSoon()
     await soon(() => expect(answersOf(live, 'congés')).toContain('un mois avant'))
@@ -146,14 +151,16 @@ describe('startLiveHandbook after a broken push', () => {
     ['more than the disk limit', { ...CHANGED, 'noise.md': noise }, 'git-too-large'],
   ])('goes on answering: %s', async (_, files, reason) => {
     server.push(PAGES)
-    const { live, results } = await start()
+    const { live, results } = await start(WHEN_TOLD)
     const version = live.current().version
     server.push(files)
+    live.pollSoon()
     await soon(() => expect(results.at(-1)).toMatchObject({ kind: 'refused', reason }))
     expect(live.current().version).toBe(version)
     expect(answersOf(live, 'congés')).toContain('deux semaines avant')
     expect((await store.snapshots.active())?.version).toBe(version)
     server.push(CHANGED)
+    live.pollSoon()
     await soon(() => expect(answersOf(live, 'congés')).toContain('un mois avant'))
   })
 
