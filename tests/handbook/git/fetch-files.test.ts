@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -123,8 +123,7 @@ describe('fetchFiles', () => {
   })
 
   it('leaves out symbolic links', async () => {
-    const prepare = (tree: string) => symlinkSync('/etc/passwd', join(tree, 'secret.md'))
-    server.push({ 'README.md': '# Guide\n' }, { prepare })
+    server.push({ 'README.md': '# Guide\n' }, { links: { 'secret.md': '/etc/passwd' } })
     expect(await textsOf(sourceOf())).toEqual({ 'README.md': '# Guide\n' })
   })
 

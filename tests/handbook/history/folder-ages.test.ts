@@ -124,7 +124,7 @@ describe('readFolderAges', () => {
     const program = join(elsewhere, 'program')
     const signature = '-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n'
     // Signs as gpg does, so that there is something to check.
-    const script = `#!/bin/sh\ntouch ${witness}\nprintf '${signature}'\nprintf '\\n[GNUPG:] SIG_CREATED x\\n' >&2\n`
+    const script = `#!/bin/sh\ncat > /dev/null\ntouch ${witness}\nprintf '${signature}'\nprintf '\\n[GNUPG:] SIG_CREATED x\\n' >&2\n`
     writeFileSync(program, script, { mode: 0o755 })
     tree.git(['config', 'gpg.program', program])
     tree.git(['config', 'commit.gpgSign', 'true'])
