@@ -29,11 +29,13 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   const locale = readLocale(values.lang)
+  const text = positionals.join(' ')
+  if (values.json && values.batch === undefined && text === '') {
+    throw new UsageError('--json needs a question, or --batch FILE')
+  }
   const content = await loadParts(values)
   if (values.batch !== undefined) return answerBatch(values.batch, content)
-  const text = positionals.join(' ')
   if (values.json) {
-    if (text === '') throw new UsageError('--json needs a question, or --batch FILE')
     stdout.write(`${JSON.stringify(toResult('1', text, content))}\n`)
     return 0
   }
