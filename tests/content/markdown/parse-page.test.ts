@@ -74,13 +74,20 @@ describe('parsePage', () => {
       description: 'Poser des congés',
       isHidden: true,
       questions: ['quand ?', '2FA'],
+      datedAtMs: null,
     })
     expect(asMarkdown(page)).toBe('# A')
   })
 
   it('parses the rest of a page with broken front matter', () => {
     const page = parsePage('p.md', '---\ntitle: a\ndescription: b: c: "d\n---\n\n# A')
-    expect(page.frontMatter).toEqual({ title: null, description: null, isHidden: false, questions: [] })
+    expect(page.frontMatter).toEqual({
+      title: null,
+      description: null,
+      isHidden: false,
+      questions: [],
+      datedAtMs: null,
+    })
     expect(asMarkdown(page)).toBe('# A')
     expect(page.problems).toEqual([
       {
