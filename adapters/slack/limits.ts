@@ -59,7 +59,7 @@ export const USERS_LIST_PAUSE_MS = 3_000
 export const USERS_PAGE = 200
 
 /**
- * How long an event may wait for its answer before it is acknowledged; Slack gives three seconds.
+ * How long a delivery may wait for its answer before it is acknowledged; Slack gives three seconds.
  *
  * @see https://docs.slack.dev/apis/events-api/#responding (read 2026-11-26)
  */
@@ -70,6 +70,3 @@ export const ACKNOWLEDGE_MS = 2_000
  * which is found out, while one that was acknowledged would be lost with a process that dies at it.
  */
 export const ACKNOWLEDGE_QUESTION_MS = 20_000
-
-/** As `ACKNOWLEDGE_MS`, for what a member has just done and looks at. */
-export const ACKNOWLEDGE_COMMAND_MS = 500

@@ -9,7 +9,7 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
-import { ACKNOWLEDGE_COMMAND_MS, ACKNOWLEDGE_MS, ACKNOWLEDGE_QUESTION_MS } from '../limits.ts'
+import { ACKNOWLEDGE_MS, ACKNOWLEDGE_QUESTION_MS } from '../limits.ts'
 import type { OpenAnswer } from '../open-answer.ts'
 
 /** Tells Slack that a delivery arrived. */
@@ -19,8 +19,7 @@ type Acknowledge = () => Promise<void>
 export interface Dispatcher {
   /**
    * Resolves when the delivery may be acknowledged: when it is dealt with, which takes some hundredths of a second, or
-   * after `ACKNOWLEDGE_COMMAND_MS` for commands and buttons, `ACKNOWLEDGE_QUESTION_MS` for what was asked in a
-   * conversation, `ACKNOWLEDGE_MS` for other events. Of a process that dies before, Slack tells events again, and a
+   * after `ACKNOWLEDGE_QUESTION_MS` for what was asked in a conversation, `ACKNOWLEDGE_MS` for everything else. Of a process that dies before, Slack tells events again, and a
    * member sees that a command failed: silence is what nobody would understand. Joins are first recorded for good,
    * however long that takes.
    *
@@ -50,7 +49,7 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
     within(ACKNOWLEDGE_MS + HELD_PAUSE_MS, watch(during, work))
   const trackQuestion = (work: Promise<void>): Promise<void> => within(ACKNOWLEDGE_QUESTION_MS, watch('question', work))
   const trackCommand = (...[during, work]: Parameters<typeof watch>): Promise<void> =>
-    within(ACKNOWLEDGE_COMMAND_MS, watch(during, work))
+    within(ACKNOWLEDGE_MS, watch(during, work))
   /** Waits a little for another process that has begun with the event: most often it is about to end. */
   const once = async (eventId: string, work: (mayBeDone: boolean) => Promise<void>): Promise<void> => {
     for (let waitedMs = 0; waitedMs < ACKNOWLEDGE_MS; waitedMs += HELD_PAUSE_MS) {
