@@ -1,3 +1,4 @@
+import { FETCH_ARGS, FETCHED_REF } from './fetch-args.ts'
 import { GitError } from './git-error.ts'
 import { withGitFolder } from './git-folder.ts'
 import { type GitSource, refOf } from './git-source.ts'
@@ -16,8 +17,6 @@ export interface FetchedFiles {
   readonly tooLarge: readonly string[]
 }
 
-/** Where the fetched commit is kept in the folder. */
-const REF = 'refs/culturebot/head'
 /** Names and ids of the largest repository that is taken in. */
 const MAX_LISTING_BYTES = 50_000_000
 
@@ -44,8 +43,8 @@ export function fetchFiles(source: GitSource, signal: AbortSignal): Promise<Fetc
         signal,
         ...call,
       })
-    await run({ args: [...FETCH, '--depth=1', 'origin', `+${refOf(source)}:${REF}`] })
-    const [commit = '', seconds = ''] = (await run({ args: ['log', '-1', '--format=%H %ct', REF] }))
+    await run({ args: [...FETCH_ARGS, '--depth=1', 'origin', `+${refOf(source)}:${FETCHED_REF}`] })
+    const [commit = '', seconds = ''] = (await run({ args: ['log', '-1', '--format=%H %ct', FETCHED_REF] }))
       .toString()
       .trim()
       .split(' ')
@@ -56,17 +55,8 @@ export function fetchFiles(source: GitSource, signal: AbortSignal): Promise<Fetc
   })
 }
 
-const FETCH = [
-  'fetch',
-  '--quiet',
-  '--no-tags',
-  '--no-write-fetch-head',
-  '--recurse-submodules=no',
-  '--filter=blob:none',
-]
-
 async function readEntries({ folder, limits }: GitSource, run: Run): Promise<readonly TreeEntry[]> {
-  const tree = folder === '' ? REF : `${REF}:${folder}`
+  const tree = folder === '' ? FETCHED_REF : `${FETCHED_REF}:${folder}`
   const listing = await run({ args: ['ls-tree', '-r', '-z', '--full-tree', tree] }).catch((error: unknown) => {
     const isMissing = folder !== '' && error instanceof GitError && error.code === 'git-failed'
     throw isMissing ? new GitError('git-folder-missing') : error
@@ -78,9 +68,9 @@ async function readEntries({ folder, limits }: GitSource, run: Run): Promise<rea
 
 /** A server that knows no filters has sent everything already. */
 async function downloadMissing(entries: readonly TreeEntry[], run: Run): Promise<void> {
-  const objects = (await run({ args: ['rev-list', '--objects', '--missing=print', REF] })).toString()
+  const objects = (await run({ args: ['rev-list', '--objects', '--missing=print', FETCHED_REF] })).toString()
   const missing = new Set(objects.split('\n').flatMap((line) => (line.startsWith('?') ? [line.slice(1)] : [])))
   const wanted = [...new Set(entries.map(({ blob }) => blob))].filter((blob) => missing.has(blob))
   if (wanted.length === 0) return
-  await run({ args: [...FETCH, '--stdin', 'origin'], stdin: `${wanted.join('\n')}\n` })
+  await run({ args: [...FETCH_ARGS, '--stdin', 'origin'], stdin: `${wanted.join('\n')}\n` })
 }

@@ -1,4 +1,5 @@
 import type { PageAge } from '../../content/page-age.ts'
+import { FETCH_ARGS, FETCHED_REF } from '../git/fetch-args.ts'
 import { withGitFolder } from '../git/git-folder.ts'
 import { type GitSource, refOf } from '../git/git-source.ts'
 import { type GitCall, runGit } from '../git/run-git.ts'
@@ -12,8 +13,6 @@ export interface FetchedAges {
   readonly untilMs: number
 }
 
-/** Where the fetched commit is kept in the folder. */
-const REF = 'refs/culturebot/head'
 /** Of 2,400 commits, 3 MB; a repository that holds much else, or a server that knows no filters, is given up on. */
 const MAX_DISK_BYTES = 100_000_000
 /** Names of the files that every commit touched: read as they come, and not kept. */
@@ -36,25 +35,19 @@ export function fetchAges(source: GitSource, wanted: ReadonlySet<string>, signal
         signal,
         ...call,
       })
-    await run({ args: [...FETCH, 'origin', `+${refOf(source)}:${REF}`] })
-    const untilMs = Number(await run({ args: ['log', '-1', '--format=%ct', REF] })) * 1_000
+    await run({ args: [...FETCH_ARGS, ALL_OF_IT, 'origin', `+${refOf(source)}:${FETCHED_REF}`] })
+    const untilMs = Number(await run({ args: ['log', '-1', '--format=%ct', FETCHED_REF] })) * 1_000
     const isShallow = (await run({ args: ['rev-parse', '--is-shallow-repository'] })).toString().trim() === 'true'
     const reader = createLogReader({ wanted, isShallow })
     const below = source.folder === '' ? [] : [`--relative=${source.folder}/`]
     const only = source.folder === '' ? [] : [source.folder]
-    await run({ args: [...LOG_ARGS, ...below, REF, '--', ...only], onOutput: reader.push })
+    await run({ args: [...LOG_ARGS, ...below, FETCHED_REF, '--', ...only], onOutput: reader.push })
     return { ages: reader.ages(), untilMs }
   })
 }
 
-const FETCH = [
-  'fetch',
-  '--quiet',
-  '--no-tags',
-  '--no-write-fetch-head',
-  '--recurse-submodules=no',
-  // All that the server has, in git's words for it. Without, a server that holds a shallow copy itself is asked for the
-  // missing commits again and again, by one process of git that starts the next.
-  '--depth=2147483647',
-  '--filter=blob:none',
-]
+/**
+ * All that the server has, in git's words for it. Without, a server that holds a shallow copy itself is asked for the
+ * missing commits again and again, by one process of git that starts the next.
+ */
+const ALL_OF_IT = '--depth=2147483647'
