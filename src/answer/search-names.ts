@@ -24,17 +24,15 @@ export function createNameSearch(names: readonly TopicName[]): NameSearch {
   const byLength = names.toSorted((a, b) => a.name.length - b.name.length)
   const holders = indexPairs(byLength)
   const shared = new Uint16Array(byLength.length)
-  const fromLength = countShorter(byLength)
   const options = { keys: ['name'], includeScore: true, threshold: MAX_SCORE, ignoreFieldNorm: true }
   return (text) => {
     shared.fill(0)
     for (const pair of pairsOf(text)) for (const name of holders.get(pair) ?? []) shared[name] = (shared[name] ?? 0) + 1
     const least = leastShared(text)
     const slack = Math.max(1, Math.floor(text.length / 6))
-    const start = fromLength(text.length - slack)
-    const near = byLength.slice(start, fromLength(text.length + slack + 1)).filter((_, at) => {
-      return (shared[start + at] ?? 0) >= least
-    })
+    const near = byLength.filter(
+      ({ name }, position) => (shared[position] ?? 0) >= least && Math.abs(name.length - text.length) <= slack,
+    )
     return near.length > 0 ? new Fuse(near, options).search(text) : []
   }
 }
@@ -61,16 +59,6 @@ function indexPairs(names: readonly TopicName[]): ReadonlyMap<number, readonly n
     }
   }
   return holders
-}
-
-/** Returns what gives the number of names shorter than a length, which is the position of the first one that is not. */
-function countShorter(byLength: readonly TopicName[]): (length: number) => number {
-  const longest = byLength.at(-1)?.name.length ?? 0
-  const counts = new Uint32Array(longest + 2)
-  for (const { name } of byLength) counts[name.length + 1] = (counts[name.length + 1] ?? 0) + 1
-  for (let length = 1; length < counts.length; length++)
-    counts[length] = (counts[length] ?? 0) + (counts[length - 1] ?? 0)
-  return (length) => counts[Math.max(0, Math.min(length, longest + 1))] ?? 0
 }
 
 /** Each two neighbouring UTF-16 units, as one number. */
