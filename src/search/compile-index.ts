@@ -53,7 +53,7 @@ export function compileIndex(
   const pages = groupByPage(documents)
   const frequencies = weighFields(store, sectionUnits(documents.length), weights.fields)
   const postings = buildAllPostings({ store, terms, pages, frequencies, weights })
-  const wording = indexWording(store.words, frequencies, weights)
+  const wording = indexWording(store.words, frequencies, weights.gramSize)
   const { idf } = postings.sections
   const termsOf = createTermLookup({ terms, wordIds: store.wordIds, idf })
   const groups = [...synonyms, ...mineAcronyms(documents)].map((group) => ({ from: group, to: group }))

@@ -66,8 +66,6 @@ export interface Weights {
   /** Sections that the dear channels read. */
   readonly candidates: number
   readonly gramSize: number
-  /** Grams of a lower idf are left out of every channel. */
-  readonly minGramIdf: number
   readonly proximity: ProximityWeights
   readonly passage: PassageWeights
   readonly query: QueryWeights
@@ -124,10 +122,6 @@ export const WEIGHTS: Weights = {
   candidates: 80,
   // 3: .712 .517 .807; 5: .712 .515 .803. No difference to speak of; longer grams have shorter lists.
   gramSize: 4,
-  // Grams of half of the sections: half of the words that a query's grams lead to, a quarter of a search's time, and
-  // nothing else (260 questions, page@3 with and without overlay, 90.4 and 72.3 as without; held-out ones 61.9, 61.8
-  // without; hit@3 of the public sets 81.1 76.7 83.4, 81.1 77.0 83.4 without). 1.5 costs 2.5 points of cnil-faq.
-  minGramIdf: 0.8,
   // Reading every word of a section is the dearest channel, and the first half of the candidates suffices: .765 .537 .820
   // with 40 as with all 80.
   proximity: { window: 4, decay: 1, candidates: 40 },

@@ -1,5 +1,4 @@
 import type { Matrix } from '../sparse/matrix.ts'
-import type { Weights } from '../weights.ts'
 import { buildGramIndex, countUnitsOfGrams, type GramIndex } from './gram-index.ts'
 import { inverseFrequency } from './postings.ts'
 
@@ -9,26 +8,18 @@ export interface WordingIndex {
   readonly frequencies: Matrix
   readonly wordIdf: Float32Array
   readonly grams: GramIndex
-  /** 0 for grams of so many sections that they say nothing. */
   readonly gramIdf: Float32Array
 }
 
 /** Indexes the wording of documents. @param frequencies documents × words */
-export function indexWording(
-  words: readonly string[],
-  frequencies: Matrix,
-  { gramSize, minGramIdf }: Pick<Weights, 'gramSize' | 'minGramIdf'>,
-): WordingIndex {
+export function indexWording(words: readonly string[], frequencies: Matrix, gramSize: number): WordingIndex {
   const grams = buildGramIndex(words, gramSize)
   const idfOf = (count: number): number => inverseFrequency(count, frequencies.rowCount)
   return {
     frequencies,
     wordIdf: Float32Array.from(countSections(frequencies), idfOf),
     grams,
-    gramIdf: Float32Array.from(countUnitsOfGrams(grams, frequencies), (count) => {
-      const idf = idfOf(count)
-      return idf < minGramIdf ? 0 : idf
-    }),
+    gramIdf: Float32Array.from(countUnitsOfGrams(grams, frequencies), idfOf),
   }
 }
 

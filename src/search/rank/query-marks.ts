@@ -69,7 +69,6 @@ export function createQueryMarks({ grams, wordIdf, gramIdf }: Omit<WordingIndex,
       surfaceWords = [...query.surface.keys()]
       let slot = 0
       for (const [gram, weight] of query.grams) {
-        if (gramIdf[gram] === 0) continue
         gramWeights[slot] = weight * (gramIdf[gram] ?? 0)
         information.grams += gramWeights[slot] ?? 0
         markGram(gram, slot++)
