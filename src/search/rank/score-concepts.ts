@@ -25,13 +25,8 @@ export function createConceptScorer(postings: Postings): ConceptScorer {
   return (concepts) => {
     emptyBoard(total)
     for (const [position, { readings }] of concepts.entries()) {
-      const bit = 1 << (position & 31)
-      const only = readings.length === 1 ? readings[0] : undefined
-      if (only?.terms.length === 1) addOnly(postings, only, total, bit)
-      else {
-        for (const reading of readings) raiseByReading(postings, reading, { best, sum })
-        addBest(total, best, bit)
-      }
+      for (const reading of readings) raiseByReading(postings, reading, { best, sum })
+      addBest(total, best, 1 << (position & 31))
     }
     return total
   }
@@ -41,19 +36,6 @@ export function createConceptScorer(postings: Postings): ConceptScorer {
 interface ReadingBoards {
   readonly best: ScoreBoard
   readonly sum: ScoreBoard
-}
-
-/** Adds the impacts of a concept that has one way to be met: most have, and the best of several need not be found. */
-function addOnly({ impacts, idf }: TermImpacts, { terms, weight }: Reading, total: ConceptBoard, bit: number): void {
-  const { starts, columns, values } = impacts
-  const term = terms[0] ?? 0
-  const factor = idf[term] ?? 0
-  const end = starts[term + 1] ?? 0
-  for (let cell = starts[term] ?? 0; cell < end; cell++) {
-    const unit = columns[cell] ?? 0
-    total.met[unit] = (total.scores[unit] ?? 0) === 0 ? bit : (total.met[unit] ?? 0) | bit
-    addScore(total, unit, (values[cell] ?? 0) * factor * weight)
-  }
 }
 
 /** Adds each unit's best reading of a concept to its score, and empties the board of the best ones. */
