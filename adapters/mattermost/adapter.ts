@@ -15,7 +15,7 @@ import { createAttachButtons } from './outbound/attach-buttons.ts'
 import { toDeliveryError } from './outbound/create-post.ts'
 import { createSendDirect } from './outbound/direct.ts'
 import { createErase, deletePost } from './outbound/erase.ts'
-import { createFindAnswer } from './outbound/find-answer.ts'
+import { createGivenAnswers } from './outbound/given-answers.ts'
 import { newPendingPostId, type PendingPostIdFor, pendingPostIdOf } from './outbound/pending-post-id.ts'
 import { createSendToChannel } from './outbound/send-to-channel.ts'
 import { createSendUnasked } from './outbound/unasked.ts'
@@ -35,9 +35,10 @@ const NAME = 'mattermost'
 
 /** Creates the adapter; nothing is asked of the server before it starts. */
 export function createMattermostAdapter(settings: MattermostSettings): MattermostAdapter {
-  const { url, token, publicUrl, timing } = settings
+  const { url, token, publicUrl, timing, secret: given } = settings
+  const secret = given ?? token
   const rest = createRest({ url, token, timeoutMs: timing.restTimeoutMs })
-  const signer = createActionSigner(settings.secret ?? token, BUTTON_LIFE_MS, Date.now)
+  const signer = createActionSigner(secret, BUTTON_LIFE_MS, Date.now)
   const attach = createAttachButtons(publicUrl, signer)
   const exchanges = createExchanges()
   const underWay = new Set<Promise<void>>()
@@ -59,12 +60,12 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
     const { botId } = await findIdentity().catch((error: unknown) => Promise.reject(toDeliveryError(error)))
     return asked === null ? newPendingPostId(botId) : pendingPostIdOf(botId, `${asked.postId}/${message}`)
   }
-  const findAnswer = createFindAnswer(rest, findIdentity)
-  const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor, findAnswer })
+  const givenAnswers = createGivenAnswers({ rest, identity: findIdentity, secret })
+  const sendDirect = createSendDirect({ rest, members, attach, pendingPostIdFor, givenAnswers })
   const arrivalsSince = createArrivalsSince({ rest, identity: findIdentity, members })
   const erase = createErase({ rest, identity: findIdentity, members })
   const postToHook = createPostToHook(url, timing.restTimeoutMs)
-  const sendToChannel = createSendToChannel({ rest, attach, postToHook, pendingPostIdFor, findAnswer })
+  const sendToChannel = createSendToChannel({ rest, attach, postToHook, pendingPostIdFor, givenAnswers })
   let stopping = new AbortController()
 
   return {

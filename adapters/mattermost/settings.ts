@@ -13,7 +13,7 @@ export interface MattermostSettings {
   readonly commandTokens: readonly string[]
   /** Where the server reaches the bot, for buttons and dialogs; null leaves them out. */
   readonly publicUrl: string | null
-  /** Key of the signatures of buttons; null uses the bot's token. */
+  /** Key of the signatures of buttons and of the marks of answers; null uses the bot's token. */
   readonly secret: string | null
   /** Commands that open the private path, whatever is typed after them. */
   readonly doorCommands: readonly string[]

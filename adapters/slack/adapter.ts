@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { AdapterHandlers } from '../../src/adapter.ts'
-import { createAnswersUnderWay } from './answers-under-way.ts'
 import { privatePlace, publicPlace, splitId } from './addresses.ts'
+import { createAnswersUnderWay } from './answers-under-way.ts'
 import { createExchanges } from './exchanges.ts'
 import type { ConnectApi } from './installs/create-workspace.ts'
 import { checkToken, createWorkspaces } from './installs/create-workspaces.ts'

@@ -6,7 +6,7 @@ import type { Rest } from '../rest/rest.ts'
 import { adapterWording } from '../wording.ts'
 import type { AttachButtons, ButtonContext } from './attach-buttons.ts'
 import { createPost, patchPost, toDeliveryError } from './create-post.ts'
-import { answerProps, type FindAnswer } from './find-answer.ts'
+import type { GivenAnswers } from './given-answers.ts'
 import type { PendingPostIdFor } from './pending-post-id.ts'
 import { render } from './render.ts'
 
@@ -16,7 +16,7 @@ export interface DirectParts {
   readonly members: Members
   readonly attach: AttachButtons
   readonly pendingPostIdFor: PendingPostIdFor
-  readonly findAnswer: FindAnswer
+  readonly givenAnswers: GivenAnswers
 }
 
 /** Sends a reply into the direct message with a member. @throws {DeliveryError} */
@@ -31,15 +31,15 @@ export type SendDirect = (
  * 11.10 the line itself is silent. Should the edit fail, the line's button opens the private path. A line that another
  * process posted and may not have edited is edited; what was deleted since stays away.
  */
-export function createSendDirect({ rest, members, attach, pendingPostIdFor, findAnswer }: DirectParts): SendDirect {
+export function createSendDirect({ rest, members, attach, pendingPostIdFor, givenAnswers }: DirectParts): SendDirect {
   return async ({ userId, rootId, asked }, reply) => {
     const channelId = await directChannel(members, userId)
-    const earlier = await findAnswer(asked, { kind: 'direct', channelId })
+    const earlier = await givenAnswers.find(asked, { kind: 'direct', channelId })
     if (earlier !== null && (earlier.delete_at !== 0 || reply.path === 'ordinary')) return
     const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
     const attachments = attach(reply, context)
     const message = render(reply)
-    const props = answerProps(asked)
+    const props = givenAnswers.propsOf(asked)
     if (reply.path === 'ordinary') {
       const pendingPostId = await pendingPostIdFor(asked, message)
       await createPost(rest, { channelId, rootId, message, attachments, pendingPostId, props })

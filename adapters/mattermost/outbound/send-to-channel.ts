@@ -4,7 +4,7 @@ import type { Address } from '../places.ts'
 import type { Rest } from '../rest/rest.ts'
 import type { AttachButtons } from './attach-buttons.ts'
 import { createPost } from './create-post.ts'
-import { answerProps, type FindAnswer } from './find-answer.ts'
+import type { GivenAnswers } from './given-answers.ts'
 import type { PendingPostIdFor } from './pending-post-id.ts'
 import { render } from './render.ts'
 
@@ -13,24 +13,31 @@ interface ChannelParts {
   readonly attach: AttachButtons
   readonly postToHook: PostToHook
   readonly pendingPostIdFor: PendingPostIdFor
-  readonly findAnswer: FindAnswer
+  readonly givenAnswers: GivenAnswers
 }
 
 /**
  * Creates what posts where everybody in a channel reads. Where the bot is no member, what a member shares goes through
  * the hook of the member's own command. @throws {DeliveryError}
  */
-export function createSendToChannel({ rest, attach, postToHook, pendingPostIdFor, findAnswer }: ChannelParts) {
+export function createSendToChannel({ rest, attach, postToHook, pendingPostIdFor, givenAnswers }: ChannelParts) {
   return async (
     { channelId, rootId, hookId, asked }: Extract<Address, { kind: 'channel' }>,
     reply: OrdinaryReply,
   ): Promise<void> => {
-    if (rootId !== null && (await findAnswer(asked, { kind: 'thread', rootId })) !== null) return
+    if (rootId !== null && (await givenAnswers.find(asked, { kind: 'thread', rootId })) !== null) return
     const attachments = attach(reply, { memberId: null, hookId: null, rootId: null, surface: 'channel' })
     const message = render(reply)
     const pendingPostId = await pendingPostIdFor(asked, message)
     try {
-      await createPost(rest, { channelId, rootId, message, attachments, pendingPostId, props: answerProps(asked) })
+      await createPost(rest, {
+        channelId,
+        rootId,
+        message,
+        attachments,
+        pendingPostId,
+        props: givenAnswers.propsOf(asked),
+      })
     } catch (error) {
       const isNoMember = error instanceof DeliveryError && error.isFinal
       if (!isNoMember || hookId === null) throw error

@@ -8,7 +8,7 @@ import { RestError } from '../rest/rest-error.ts'
 import { postList } from '../rest/shapes.ts'
 import type { AttachButtons } from './attach-buttons.ts'
 import { toDeliveryError, tryPost } from './create-post.ts'
-import { MARK } from './find-answer.ts'
+import { MARK } from './given-answers.ts'
 import { keyMark, pendingPostIdOf } from './pending-post-id.ts'
 import { render } from './render.ts'
 

@@ -19,9 +19,9 @@ type Acknowledge = () => Promise<void>
 export interface Dispatcher {
   /**
    * Resolves when the delivery may be acknowledged: when it is dealt with, which takes some hundredths of a second, or
-   * after `ACKNOWLEDGE_QUESTION_MS` for what was asked in a conversation, `ACKNOWLEDGE_MS` for everything else. Of a process that dies before, Slack tells events again, and a
-   * member sees that a command failed: silence is what nobody would understand. Joins are first recorded for good,
-   * however long that takes.
+   * after `ACKNOWLEDGE_QUESTION_MS` for what was asked in a conversation, `ACKNOWLEDGE_MS` for everything else. Of a
+   * process that dies before, Slack tells events again, and a member sees that a command failed: silence is what nobody
+   * would understand. Joins are first recorded for good, however long that takes.
    *
    * @param openAnswer the acknowledgement, where it can carry the answer of a command
    * @throws when a join could not be recorded, or when another process has begun with the event and may have died at
