@@ -1,3 +1,4 @@
+import { EMPTY, extend, finish } from './hash.ts'
 import { type ConceptTable, matchConcepts } from './match-concepts.ts'
 
 /**
@@ -63,21 +64,7 @@ function hash(text: string): number {
   return finish(extend(EMPTY, text))
 }
 
-/** FNV-1a over UTF-16 units, from a hash of what stands before. @see http://www.isthe.com/chongo/tech/comp/fnv/ (read 2026-11-23) */
-function extend(before: number, text: string, start = 0, end = text.length): number {
-  let value = before
-  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value
-}
-
-/** Mixes a hash so that its low bits are good; signed, which numbers of the engine are at no cost. */
-function finish(value: number): number {
-  const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
-  return mixed ^ (mixed >>> 13)
-}
-
-/** The hash of nothing, and of the character that begins each kind of feature. */
-const EMPTY = 0x811c9dc5 | 0
+/** The hash of the character that begins each kind of feature. */
 const WORD = extend(EMPTY, '1')
 const WORD_PAIR = extend(EMPTY, '2')
 const GRAM = extend(EMPTY, '3')

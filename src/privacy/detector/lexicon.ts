@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { parse } from 'yaml'
 import { CARD_IDS } from '../cards/help-content.ts'
 import { anchorsOf, compilePattern, requiredWords } from './compile-pattern.ts'
+import { EMPTY, extend } from './hash.ts'
 import { normaliseText } from './normalise-text.ts'
 
 const patterns = v.array(v.pipe(v.string(), v.minLength(1)))
@@ -31,10 +32,10 @@ export type LexiconEntry = v.InferOutput<typeof entry>
 export interface Lexicon {
   readonly entries: readonly CompiledEntry[]
   /**
-   * Frames by a word that texts they match hold (a beginning ends in `~`): of 1,600 frames, a text's words leave some
-   * thirty to try, which takes 0.1 ms instead of 2.
+   * Frames by the hash of a word that texts they match hold (a beginning ends in `~`): of 1,600 frames, a text's words
+   * leave some thirty to try, which takes 0.1 ms instead of 2. Two words of one hash would cost a look at a pattern more.
    */
-  readonly framesByAnchor: ReadonlyMap<string, readonly Frame[]>
+  readonly framesByAnchor: ReadonlyMap<number, readonly Frame[]>
 }
 
 interface CompiledEntry {
@@ -45,11 +46,9 @@ interface CompiledEntry {
 interface Frame {
   readonly owner: CompiledEntry
   readonly pattern: RegExp
-  /** Of each list, texts that match hold one: the cheap look before the pattern is tried. */
-  readonly required: readonly (readonly string[])[]
+  /** Hashes of words: of each list, texts that match hold one. The cheap look before the pattern is tried. */
+  readonly required: readonly (readonly number[])[]
 }
-
-const MIN_PREFIX_CHARS = 1
 
 /** A lexicon that cannot be read; the message names entry and pattern. */
 export class LexiconError extends Error {
@@ -63,14 +62,13 @@ export function parseLexicon(text: string): Lexicon {
     const issue = result.issues[0]
     throw new LexiconError(`help/lexicon.yml: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
   }
-  const framesByAnchor = new Map<string, Frame[]>()
+  const framesByAnchor = new Map<number, Frame[]>()
   const entries = result.output.entries.map((written): CompiledEntry => {
     const owner = { entry: written, exclusions: written.exclusions.map(compilePattern) }
     for (const pattern of written.frames) {
       const required = requiredWords(pattern)
-      const frame = { owner, pattern: compilePattern(pattern), required }
-      for (const anchor of anchorsOf(required))
-        framesByAnchor.set(anchor, [...(framesByAnchor.get(anchor) ?? []), frame])
+      const frame = { owner, pattern: compilePattern(pattern), required: required.map((words) => words.map(hash)) }
+      for (const anchor of anchorsOf(required)) framesByAnchor.getOrInsertComputed(hash(anchor), () => []).push(frame)
     }
     return owner
   })
@@ -109,16 +107,24 @@ function findFiring({ framesByAnchor }: Lexicon, normalised: string): ReadonlySe
   return new Set([...matched].filter(({ exclusions }) => !exclusions.some((exclusion) => exclusion.test(normalised))))
 }
 
-function holdsAll(anchors: ReadonlySet<string>, required: readonly (readonly string[])[]): boolean {
+function holdsAll(anchors: ReadonlySet<number>, required: readonly (readonly number[])[]): boolean {
   return required.every((words) => words.some((word) => anchors.has(word)))
 }
 
-/** Words themselves, and their beginnings. */
-function anchorsIn(words: readonly string[]): ReadonlySet<string> {
-  const anchors = new Set<string>()
+/** Hashes of words themselves, and of their beginnings. */
+function anchorsIn(words: readonly string[]): ReadonlySet<number> {
+  const anchors = new Set<number>()
   for (const word of words) {
-    anchors.add(word)
-    for (let length = MIN_PREFIX_CHARS; length <= word.length; length++) anchors.add(`${word.slice(0, length)}~`)
+    let beginning = EMPTY
+    for (let at = 0; at < word.length; at++) {
+      beginning = extend(beginning, word, at, at + 1)
+      anchors.add(extend(beginning, '~'))
+    }
+    anchors.add(beginning)
   }
   return anchors
+}
+
+function hash(anchor: string): number {
+  return extend(EMPTY, anchor)
 }
