@@ -31,7 +31,7 @@ export function createNameSearch(names: readonly TopicName[]): NameSearch {
     const least = leastShared(text)
     const slack = Math.max(1, Math.floor(text.length / 6))
     const near = byLength.filter(
-      ({ name }, position) => (shared[position] ?? 0) >= least && Math.abs(name.length - text.length) <= slack,
+      (entry, position) => (shared[position] ?? 0) >= least && Math.abs(entry.name.length - text.length) <= slack,
     )
     return near.length > 0 ? new Fuse(near, options).search(text) : []
   }

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { Page } from '../content/model.ts'
+import type { Handbook, Page } from '../content/model.ts'
 import { formatDate } from './format-date.ts'
 import { bullets, paragraph, phrase, root, strong, text } from './mdast.ts'
 import type { OrdinaryReply } from './model.ts'
@@ -19,7 +19,7 @@ export function composeMenu(context: ReplyContext): OrdinaryReply {
     summary: wording.summary_menu,
     body: root(
       paragraph(strong(fill(wording.menu_title, { title: handbook.title }))),
-      ...groupBlocks(context),
+      ...groupBlocks.getOrInsertComputed(handbook, listGroups),
       paragraph(...phrase(fill(wording.menu_hint, { example: `${context.command} normes` }))),
       paragraph(text(fill(wording.menu_door, { door: context.doorWord }))),
       ...updatedLine(context),
@@ -75,7 +75,10 @@ function nameCommand(line: string, { command }: ReplyContext): string {
   return line.replaceAll('/culture', command)
 }
 
-function groupBlocks({ handbook }: ReplyContext): readonly RootContent[] {
+/** Made once of a handbook: everybody sees the same. */
+const groupBlocks = new WeakMap<Handbook, readonly RootContent[]>()
+
+function listGroups(handbook: Handbook): readonly RootContent[] {
   const pages = new Map(handbook.pages.map((page) => [page.path, page]))
   return handbook.groups.slice(0, MAX_GROUPS).flatMap((group) => {
     const listed = group.paths.flatMap((path) => pages.get(path) ?? []).slice(0, MAX_PAGES_OF_A_GROUP)
