@@ -1,4 +1,5 @@
 import { setImmediate as afterOthers } from 'node:timers/promises'
+import { prepareAnswers } from '../src/handbook/prepare-answers.ts'
 import { decideOn } from './decide-on.ts'
 import type { LoadedParts } from './load-content.ts'
 
@@ -15,13 +16,14 @@ export function warmUp(parts: LoadedParts['parts']): void {
   for (const text of textsOf(parts)) askForNothing(text, parts)
 }
 
-/** As `warmUp`, letting whatever else is to be done go first. */
+/** As `warmUp`, letting whatever else is to be done go first, and with the answers that are made ahead. */
 export async function warmUpIdly(parts: LoadedParts['parts'], signal: AbortSignal): Promise<void> {
   for (const text of textsOf(parts)) {
     await afterOthers()
     if (signal.aborted) return
     askForNothing(text, parts)
   }
+  await prepareAnswers(parts.knowledge(), signal)
 }
 
 function askForNothing(text: string, parts: LoadedParts['parts']): void {

@@ -29,6 +29,11 @@ export interface AnswererOptions {
 /** Answers texts from one handbook; pure: the same text always gives the same answer. */
 export interface Answerer {
   (text: string): Answer
+  /**
+   * Makes the answers to the handbook's own names ahead, one a step: what is asked for most. No other is kept, and none
+   * because somebody asked: how fast an answer comes must not tell whether somebody had asked the same.
+   */
+  prepare(): Iterable<void>
   /** Why a text is answered as it is: for the owner of a handbook. @param limit number of sections at most */
   explain(text: string, limit: number): AnswerExplanation
 }
@@ -42,11 +47,11 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     { synonyms: options.synonyms, lexicon: options.lexicon ?? [] },
   )
   const sections = entries.map((entry) => entry.section)
-  const resolveTopic = createTopicResolver(listTopicNames(handbook, aliasedSections(sections, options.aliases)))
+  const names = listTopicNames(handbook, aliasedSections(sections, options.aliases))
+  const resolveTopic = createTopicResolver(names)
   const pages = new Map(handbook.pages.map((page) => [page.path, page]))
 
-  // What is asked for most, by the handbook's own names: nothing that only a member typed is a key.
-  const byName = new Map<string, Answer>()
+  const prepared = new Map<string, Answer>()
 
   const answer = (text: string): Answer => {
     const { request } = parseRequest(text)
@@ -55,11 +60,17 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     }
     const topic = resolveTopic(request.text)
     const name = topic?.name ?? null
-    const known = name === null ? undefined : byName.get(name)
-    if (known !== undefined) return known
-    const made = answerAnew(name ?? request.text, topic)
-    if (name !== null) byName.set(name, made)
-    return made
+    return (name === null ? undefined : prepared.get(name)) ?? answerAnew(name ?? request.text, topic)
+  }
+
+  function* prepare(): Generator<void> {
+    for (const { name } of names) {
+      const made = answerAnew(name, resolveTopic(name))
+      // The one that is shown is chosen now as well: see `toMatch`.
+      void made.ranking[0]?.passage
+      prepared.set(name, made)
+      yield
+    }
   }
 
   const answerAnew = (query: string, topic: Topic | null): Answer => {
@@ -71,6 +82,7 @@ export function createAnswerer(handbook: Handbook, options: AnswererOptions): An
     return kind === 'nothing-found' ? { kind, ranking, isNear: isNearMiss(result) } : { kind, ranking }
   }
   return Object.assign(answer, {
+    prepare,
     explain: (text: string, limit: number) => explainAnswer(text, limit, { index, sections }),
   })
 }

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { SafeLog } from '../../privacy/safe-log.ts'
+import { prepareAnswers } from '../prepare-answers.ts'
 import { countSections } from './count-sections.ts'
 import { createLoop } from './create-loop.ts'
 import { firstContent } from './first-content.ts'
@@ -53,6 +54,9 @@ export async function startLiveHandbook(options: LiveHandbookOptions): Promise<L
     const { handbook } = content.content
     const tookMs = Math.round(performance.now() - startedMs)
     void giveBackMemory()
+      .then(() => prepareAnswers(content.knowledge, abort.signal))
+      // Whatever is wrong, the next question tells it where it is handled.
+      .catch(() => {})
     log('handbook-updated', { pages: handbook.pages.length, sections: countSections(handbook), tookMs })
   }
 
