@@ -15,8 +15,8 @@ import { quantile, type Subject, startSubject } from './slack/driver.ts'
 
 const ROUNDS = 5
 const COMMANDS = 200
-/** Before measuring, so that what is measured has been compiled. */
-const WARM_UP = 1_500
+/** Before measuring: what is called once a command is compiled for good after some thousands. */
+const WARM_UP = 10_000
 const AT_ONCE = 4
 const RATE = 200
 const SECONDS = 15

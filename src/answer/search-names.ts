@@ -13,6 +13,9 @@ const MAX_SCORE = 0.2
 /** Fuse reads longer texts in parts of this length, and one of them may be enough. */
 const FUSE_PART_CHARS = 32
 
+/** Names that hold a pair that no name holds. */
+const NONE: readonly number[] = []
+
 /**
  * Makes the search for misspelt names: Fuse on those of about the same length that share enough pairs of letters.
  *
@@ -27,7 +30,9 @@ export function createNameSearch(names: readonly TopicName[]): NameSearch {
   const options = { keys: ['name'], includeScore: true, threshold: MAX_SCORE, ignoreFieldNorm: true }
   return (text) => {
     shared.fill(0)
-    for (const pair of pairsOf(text)) for (const name of holders.get(pair) ?? []) shared[name] = (shared[name] ?? 0) + 1
+    for (let start = 0; start + 1 < text.length; start++) {
+      for (const name of holders.get(pairAt(text, start)) ?? NONE) shared[name] = (shared[name] ?? 0) + 1
+    }
     const least = leastShared(text)
     const slack = Math.max(1, Math.floor(text.length / 6))
     const near = byLength.filter(
@@ -52,18 +57,13 @@ function leastShared(text: string): number {
 function indexPairs(names: readonly TopicName[]): ReadonlyMap<number, readonly number[]> {
   const holders = new Map<number, number[]>()
   for (const [position, { name }] of names.entries()) {
-    for (const pair of new Set(pairsOf(name))) {
-      const known = holders.get(pair)
-      if (known === undefined) holders.set(pair, [position])
-      else known.push(position)
-    }
+    const pairs = new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, start) => pairAt(name, start)))
+    for (const pair of pairs) holders.getOrInsertComputed(pair, () => []).push(position)
   }
   return holders
 }
 
-/** Each two neighbouring UTF-16 units, as one number. */
-function pairsOf(text: string): readonly number[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, start) => {
-    return text.charCodeAt(start) * 0x1_0000 + text.charCodeAt(start + 1)
-  })
+/** Two neighbouring UTF-16 units as one number. */
+function pairAt(text: string, start: number): number {
+  return text.charCodeAt(start) * 0x1_0000 + text.charCodeAt(start + 1)
 }
