@@ -17,9 +17,10 @@ export interface Question {
   readonly text: string
   /**
    * `command`: a slash command or a terminal; `door`: the command or button that opens the private path, whatever is
-   * typed after it; `direct`: a DM; `mention`: in a channel that others read.
+   * typed after it; `direct`: a DM; `mention`: in a channel that others read; `about`: the text is somebody else's
+   * message, about which a member asks in private.
    */
-  readonly asked: 'command' | 'door' | 'direct' | 'mention'
+  readonly asked: 'command' | 'door' | 'direct' | 'mention' | 'about'
   readonly locale: Locale
   /** Visible to the author alone. */
   readonly privatePlace: PrivatePlace
@@ -27,7 +28,7 @@ export interface Question {
   readonly publicPlace: PublicPlace | null
 }
 
-/** A button pressed; `close` never comes here: the adapter takes its message away. */
+/** A button pressed. `close` comes from the conversation with the bot alone, its message taken away: nothing is sent. */
 export interface ActionEvent {
   readonly id: ActionId
   readonly value: string

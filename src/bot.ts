@@ -68,7 +68,10 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
 
   async function answerPrivately(question: Question, decision: PrivateDecision): Promise<void> {
     const { place } = decision
-    if (decision.kind === 'erase') await delivery.erase(place)
+    if (decision.kind === 'erase') {
+      await delivery.erase(place)
+      pace.forget(place)
+    }
     const reply = privateReplyTo(decision, parts, question.locale)
     // In a direct message cards are paced; a command or a button always gets its answer.
     if (question.asked !== 'direct' || decision.kind === 'erase') return delivery.privately(place, reply)
@@ -100,6 +103,7 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
   }
 
   async function act(event: ActionEvent): Promise<void> {
+    if (event.id === 'close') return pace.forget(event.privatePlace)
     if (event.id === 'door') {
       return delivery.privately(event.privatePlace, replyToDoorButton(event.value, parts, event.locale))
     }

@@ -9,6 +9,8 @@ export interface CardPace {
   claim(place: PrivatePlace, card: string): boolean
   /** Takes a claim back: a card that the platform did not confirm is due again at once. */
   release(place: PrivatePlace, card: string): void
+  /** Forgets a conversation whose cards were closed or erased: what is asked again has nothing to show there. */
+  forget(place: PrivatePlace): void
 }
 
 /**
@@ -19,7 +21,8 @@ export interface CardPace {
  */
 export function createCardPace(nowMs: () => number): CardPace {
   const shownAtMs = new Map<string, number>()
-  const keyOf = ({ platform, address }: PrivatePlace, card: string) => `${card} ${platform} ${address.split('#', 1)[0]}`
+  const nameOf = ({ platform, address }: PrivatePlace): string => `${platform} ${address.split('#', 1)[0]}`
+  const keyOf = (place: PrivatePlace, card: string): string => `${card} ${nameOf(place)}`
   const forgetOld = (): void => {
     // Entries are in the order of their time: the first one that is recent ends the sweep.
     for (const [key, at] of shownAtMs) {
@@ -37,6 +40,10 @@ export function createCardPace(nowMs: () => number): CardPace {
     },
     release: (place, card) => {
       shownAtMs.delete(keyOf(place, card))
+    },
+    forget: (place) => {
+      const name = nameOf(place)
+      for (const key of shownAtMs.keys()) if (key.endsWith(` ${name}`)) shownAtMs.delete(key)
     },
   }
 }

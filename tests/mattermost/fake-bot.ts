@@ -85,6 +85,7 @@ export function createFakeBot(adapter: Adapter): FakeBot {
     async onAction(event) {
       actions.push(event)
       await bot.before()
+      if (event.id === 'close') return
       const { id, value, publicPlace, privatePlace } = event
       if (id === 'share' && publicPlace !== null) {
         return adapter.sendPublicly(publicPlace, { ...NORMS, actions: [] })

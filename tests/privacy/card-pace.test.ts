@@ -21,6 +21,18 @@ describe('createCardPace (G10)', () => {
     expect(pace.claim(place('a'), 'crisis')).toBe(true)
   })
 
+  it('gives all cards of a conversation again that were closed there, and of no other', () => {
+    const pace = createCardPace(() => 0)
+    const claims = () => [
+      pace.claim(place('a#1'), 'crisis'),
+      pace.claim(place('a'), 'witness'),
+      pace.claim(place('ba'), 'crisis'),
+    ]
+    expect(claims()).toEqual([true, true, true])
+    pace.forget(place('a#2'))
+    expect(claims()).toEqual([true, true, false])
+  })
+
   it('takes what is said in one conversation for one, whatever it answers', () => {
     const pace = createCardPace(() => 0)
     pace.claim(place('a#event1'), 'crisis')

@@ -88,6 +88,17 @@ describe('a workspace without installation', () => {
     expect(seenBy(bot.slack, 'U1')).toContain('En danger maintenant')
   })
 
+  it('still gets help from the button that opens it', async () => {
+    await install()
+    await bot.people.slash('')
+    await bot.settle()
+    const [ephemeral] = bot.slack.state.ephemerals
+    await bot.people.event({ type: 'app_uninstalled' })
+    if (ephemeral !== undefined) await bot.people.press('door', { ephemeral })
+    await bot.settle()
+    expect(seenBy(bot.slack, 'U1')).toContain('En danger maintenant')
+  })
+
   it('is known to be one while the store is gone only if it was read before', async () => {
     const broken: Installations = { ...installations, load: async () => Promise.reject(new Error('no database')) }
     const other = await startBotOnSlack({ credentials: CREDENTIALS, installations: broken })

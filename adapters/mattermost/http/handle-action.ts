@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { type ActionId, type AdapterHandlers, DeliveryError, type Locale, type Reply } from '../../../src/adapter.ts'
 import { directName } from '../identity.ts'
 import { render } from '../outbound/render.ts'
-import { channelPlace } from '../places.ts'
+import { channelPlace, directPlace } from '../places.ts'
 import { adapterWording } from '../wording.ts'
 import { answerInTime } from './answer-in-time.ts'
 import { type CommandParts, toEphemeral } from './handle-command.ts'
@@ -50,11 +50,16 @@ export async function handleAction(
 }
 
 /** The message goes, as far as one can: another's press, or an ephemeral one's, changes nothing. */
-async function close({ pressed }: Context, response: ServerResponse, { log }: AdapterHandlers, parts: ActionParts) {
+async function close(context: Context, response: ServerResponse, handlers: AdapterHandlers, parts: ActionParts) {
+  const { pressed, action, locale, isDirect } = context
   try {
     await parts.deletePost(pressed.post_id)
   } catch {
-    log('failure', { platform: 'mattermost', during: 'action', code: 'delivery-failed' })
+    handlers.log('failure', { platform: 'mattermost', during: 'action', code: 'delivery-failed' })
+  }
+  if (isDirect) {
+    const privatePlace = directPlace(pressed.user_id, action.rootId, null)
+    await handlers.onAction({ id: 'close', value: '', locale, member: null, privatePlace, publicPlace: null })
   }
   respondJson(response, 200, {})
 }

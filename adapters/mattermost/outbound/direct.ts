@@ -36,7 +36,7 @@ export function createSendDirect({ rest, members, attach, pendingPostIdFor, give
     const channelId = await directChannel(members, userId)
     const earlier = await givenAnswers.find(asked, { kind: 'direct', channelId })
     if (earlier !== null && (earlier.delete_at !== 0 || reply.path === 'ordinary')) return
-    const context: ButtonContext = { memberId: userId, hookId: null, rootId: null, surface: 'direct' }
+    const context: ButtonContext = { memberId: userId, hookId: null, rootId, surface: 'direct' }
     const attachments = attach(reply, context)
     const message = render(reply)
     const props = givenAnswers.propsOf(asked)

@@ -1,7 +1,7 @@
 import type { ActionId } from '../../../src/adapter.ts'
-import { memberOf } from '../addresses.ts'
+import { memberOf, privatePlace } from '../addresses.ts'
 import type { Exchange } from '../exchanges.ts'
-import type { Profile } from '../members.ts'
+import { type Profile, UNKNOWN_PROFILE } from '../members.ts'
 import { actionName } from '../render/buttons.ts'
 import { SHOW_ACTION } from '../render/render-neutral.ts'
 import { SEARCH_ACTION } from '../render/render-view.ts'
@@ -28,9 +28,10 @@ const CORE_ACTIONS: readonly string[] = [
 export async function handlePressed(event: PressedEvent, parts: HandlingParts): Promise<void> {
   const startedAtMs = parts.nowMs()
   const name = actionName(event.actionId)
-  if (name === 'close') return closeMessage(event, parts)
+  if (name === 'close') return close(event, parts)
   const found = await findWorkspace(event.workspaceId, parts)
-  if (found.kind === 'not-installed') return say(NOT_INSTALLED, event, parts)
+  // Help needs no installation, a response_url is enough.
+  if (found.kind === 'not-installed' && name !== 'door') return say(NOT_INSTALLED, event, parts)
   const profile = await profileIn(found, event.userId, parts)
   const exchange = exchangeOf(event, startedAtMs)
   if (name === SHOW_ACTION) return showHeldBack(event, { exchange, locale: profile.locale }, parts)
@@ -49,6 +50,21 @@ export async function handlePressed(event: PressedEvent, parts: HandlingParts): 
       publicPlace: exchange.surface === 'channel' ? everybody : null,
     }),
   )
+}
+
+/** What was closed in the conversation with the bot may be asked for again at once. */
+async function close(event: PressedEvent, parts: HandlingParts): Promise<void> {
+  await closeMessage(event, parts)
+  const { workspaceId, userId, channelId, threadTs } = event
+  if (surfaceOf(event) !== 'direct') return
+  await parts.handlers.onAction({
+    id: 'close',
+    value: '',
+    locale: UNKNOWN_PROFILE.locale,
+    member: null,
+    privatePlace: privatePlace({ kind: 'direct', workspaceId, userId, channelId, threadTs, key: null }),
+    publicPlace: null,
+  })
 }
 
 interface Press {
