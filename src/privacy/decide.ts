@@ -2,7 +2,7 @@ import type { Question } from '../adapter.ts'
 import type { CardId } from './cards/help-content.ts'
 import type { Detection, Detector } from './detector/detector.ts'
 import { normaliseText } from './detector/normalise-text.ts'
-import { isDoorWord, isEraseWord } from './doors.ts'
+import { isDoorWord, isEraseWord, isUsageWord } from './doors.ts'
 import type { PrivatePlace, PublicPlace } from './places.ts'
 
 /** What happens with a text: decided before anything else sees it. */
@@ -37,6 +37,9 @@ export function decide(question: Question, { detect, doorWords, isTopicName }: D
   if (asked === 'direct' && isEraseWord(text)) return { kind: 'erase', place: privatePlace }
   const firstScreen: Decision = { kind: 'first-screen', place: privatePlace }
   if (isDoorWord(text, asked, doorWords)) return firstScreen
+  // Alone behind the command it asks how the bot is used; the answer carries the door.
+  if (asked === 'command' && isUsageWord(text))
+    return { kind: 'ordinary', place: privatePlace, offersPrivatePath: false }
   const { level, card } = eased(detectOrDoubt(detect, text), text, isTopicName)
   // The private command alone says enough: with words it is sure of, it opens on their card.
   if (asked === 'door') return level === 'card' ? { kind: 'card', card, place: privatePlace } : firstScreen
@@ -44,7 +47,8 @@ export function decide(question: Question, { detect, doorWords, isTopicName }: D
     if (level !== 'ordinary') return { kind: 'private-offer', place: privatePlace }
     return { kind: 'ordinary', place: publicPlace, offersPrivatePath: false }
   }
-  if (level === 'card') return { kind: 'card', card, place: privatePlace }
+  // Who asks about somebody else's message is not the one who wrote it.
+  if (level === 'card') return { kind: 'card', card: asked === 'about' ? 'witness' : card, place: privatePlace }
   return { kind: 'ordinary', place: privatePlace, offersPrivatePath: level === 'offer' }
 }
 

@@ -3,6 +3,9 @@ import type { Question } from '../adapter.ts'
 /** Words that open the private path when they are all that a member writes to the bot in private. */
 const HELP_WORDS = new Set(['aide', 'help', 'sos', 'au secours', 'à l’aide'].map(fold))
 
+/** Words that, behind the command, ask how the bot is used. */
+const USAGE_WORDS = new Set(['aide', 'help'].map(fold))
+
 /** Words by which a member asks the bot to delete its messages of a conversation. */
 const ERASE_WORDS = new Set(['effacer', 'efface', 'erase'].map(fold))
 
@@ -16,6 +19,11 @@ export function isDoorWord(text: string, asked: Question['asked'], doorWords: re
   const word = fold(text)
   if (asked === 'direct' && HELP_WORDS.has(word)) return true
   return doorWords.some((door) => fold(door) === word)
+}
+
+/** Tells whether a text, typed behind the command, asks how the bot is used, and nothing more. */
+export function isUsageWord(text: string): boolean {
+  return USAGE_WORDS.has(fold(text))
 }
 
 /** Tells whether a text asks to delete the bot's messages, and nothing more. */

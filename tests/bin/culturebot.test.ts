@@ -65,6 +65,12 @@ describe('culturebot ask', () => {
     expect(stdout).toContain('https://example.org/handbook/normes')
   })
 
+  it('tells how it is used when asked «aide», which no detector gets to see', () => {
+    const { status, stdout } = culturebot(['ask', 'aide'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('Comment me parler')
+  })
+
   it('chats over a pipe until exit', () => {
     const { status, stdout } = culturebot(['ask'], { input: '/culture normes\n/aide\nexit\n' })
     expect(status).toBe(0)

@@ -74,8 +74,25 @@ describe('decide', () => {
     expect(decide(ask('', 'door'), parts(detecting('ordinary')))).toMatchObject({ kind: 'first-screen' })
   })
 
-  it('takes /culture aide for a question about usage', () => {
-    expect(decide(ask('aide', 'command'), parts(detecting('ordinary')))).toMatchObject({ kind: 'ordinary' })
+  it.each(['aide', ' Help '])(
+    'takes /culture %s for a question about usage, whatever the detector makes of it',
+    (text) => {
+      expect(decide(ask(text, 'command'), parts(never))).toEqual({
+        kind: 'ordinary',
+        place: privatePlace,
+        offersPrivatePath: false,
+      })
+      expect(decide(ask(`${text} moi`, 'command'), parts(detecting('card')))).toMatchObject({ kind: 'card' })
+    },
+  )
+
+  it('shows the card for witnesses to whoever asks about another’s message', () => {
+    expect(decide(ask('…', 'about'), parts(detecting('card')))).toEqual({
+      kind: 'card',
+      card: 'witness',
+      place: privatePlace,
+    })
+    expect(decide(ask('aide', 'about'), parts(detecting('card')))).toMatchObject({ kind: 'card', card: 'witness' })
   })
 
   it('erases on request in a direct message only', () => {

@@ -280,7 +280,7 @@ describe('the message shortcut', () => {
   })
 
   it('of another name is told to be no longer valid', async () => {
-    await bot.people.shortcut('réunions', 'other')
+    await bot.people.shortcut('réunions', { callbackId: 'other' })
     await bot.settle()
     expect(seenBy(bot.slack, 'U1')).toContain('n’est plus valable')
   })

@@ -153,6 +153,32 @@ describe('a direct message', () => {
     await bot.settle()
     expect(botMessages()).toEqual([])
   })
+
+  it.each([
+    ['was closed', async (message: FakeMessage) => bot.people.press('close', { message })],
+    ['was erased', async () => bot.people.message('effacer')],
+  ])('is answered again at once where the first answer %s', async (_how, takeAway) => {
+    await takeAway(await first('§crisis'))
+    await bot.settle()
+    const left = botMessages().length
+    await bot.people.message('§crisis')
+    await bot.settle()
+    expect(botMessages()).toHaveLength(left + 1)
+  })
+
+  it('is answered where it was written by /me', async () => {
+    const written = {
+      type: 'message',
+      subtype: 'me_message',
+      channel_type: 'im',
+      channel: 'D1',
+      user: 'U1',
+      ts: '1790000000.000001',
+    }
+    await bot.people.event({ ...written, text: '§crisis' })
+    await bot.settle()
+    expect(botMessages()).toHaveLength(1)
+  })
 })
 
 describe('a sensitive mention', () => {
@@ -179,6 +205,18 @@ describe('a sensitive mention', () => {
     await bot.people.mention('§crisis')
     await bot.settle()
     expect(state().calls.map(({ method }) => method)).toEqual(['auth.test', 'users.info', 'chat.postEphemeral'])
+  })
+})
+
+describe('the shortcut of a message', () => {
+  it.each([
+    ['another', 'U2', 'witness'],
+    ['the member', 'U1', 'crisis'],
+  ])('that %s wrote (%s) shows the card %s', async (_who, author, card) => {
+    await bot.people.shortcut('§crisis', { author })
+    await bot.settle()
+    const words = viewText(modals()[0] as Json)
+    for (const sentence of sentencesOf(card)) expect(words).toContain(sentence)
   })
 })
 

@@ -48,7 +48,14 @@ const command = (fields: Partial<Parameters<typeof commandPayload>[0]> = {}) =>
   ).toString()
 
 const shortcut = () => {
-  const fields = { teamId: 'T0001', user: 'U1', text: 'normes', channel: 'C1', responseUrl: 'http://127.0.0.1:1/none' }
+  const fields = {
+    teamId: 'T0001',
+    user: 'U1',
+    author: 'U2',
+    text: 'normes',
+    channel: 'C1',
+    responseUrl: 'http://127.0.0.1:1/none',
+  }
   const payload = shortcutPayload({ ...fields, callbackId: 'find_norm', triggerId: crypto.randomUUID() })
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
 }
@@ -166,7 +173,7 @@ describe('requestListener', () => {
       expect((await started.post(body, { 'Content-Type': type })).status).toBe(200)
     }
     await started.adapter.stop()
-    expect(questions.map(({ asked }) => asked)).toEqual(['command', 'mention'])
+    expect(questions.map(({ asked }) => asked)).toEqual(['about', 'mention'])
   })
 
   it.each(['', `&${command()}`])(

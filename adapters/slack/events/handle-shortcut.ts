@@ -21,10 +21,11 @@ export async function handleShortcut(event: ShortcutEvent, parts: HandlingParts)
     return say(nameCommands(wordingOf(locale).unknownAction, parts.settings), event, parts)
   }
   const text = clip(readMessageText(event.text, null), MAX_ASKED_CHARS)
+  const asked = event.authorId === userId ? 'command' : 'about'
   const exchange = { workspaceId, userId, channelId: null, threadTs: null, responseUrl, triggerId, startedAtMs }
   await duringExchange(
     { ...exchange, surface: 'window', viewId: null, openAnswer: null, key: null },
     parts,
-    ({ here }) => parts.handlers.onQuestion({ text, asked: 'command', locale, privatePlace: here, publicPlace: null }),
+    ({ here }) => parts.handlers.onQuestion({ text, asked, locale, privatePlace: here, publicPlace: null }),
   )
 }

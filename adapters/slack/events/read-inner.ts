@@ -12,7 +12,7 @@ interface Envelope {
 const IGNORED: SlackEvent = { kind: 'ignored' }
 
 /** Subtypes of messages that people write; the others are edits, deletions, notices. */
-const WRITTEN = [null, 'file_share', 'thread_broadcast']
+const WRITTEN = [null, 'file_share', 'me_message', 'thread_broadcast']
 
 /** Reads the event inside an `event_callback`. */
 export function readInner(body: Json, workspaceId: string): SlackEvent {

@@ -36,6 +36,7 @@ export function readShortcut(body: Json, workspaceId: string): SlackEvent {
     workspaceId,
     userId,
     callbackId: readText(body.callback_id) ?? '',
+    authorId: readText(readRecord(body.message)?.user),
     text: readText(readRecord(body.message)?.text) ?? '',
     triggerId: readText(body.trigger_id),
     responseUrl: readText(body.response_url),

@@ -36,6 +36,8 @@ export interface PressedEvent extends Origin {
 export interface ShortcutEvent extends Origin {
   readonly kind: 'shortcut'
   readonly callbackId: string
+  /** Who wrote the message; null where no person did. */
+  readonly authorId: string | null
   /** Slack's markup included. */
   readonly text: string
   readonly triggerId: string | null

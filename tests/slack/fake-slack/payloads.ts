@@ -89,6 +89,8 @@ export function pressPayload(fields: PressFields): Json {
 
 export interface ShortcutFields extends PayloadOrigin {
   readonly callbackId: string
+  /** Who wrote the message. */
+  readonly author: string
   readonly text: string
   readonly channel: string
   readonly triggerId: string
@@ -106,7 +108,7 @@ export function shortcutPayload(fields: ShortcutFields): Json {
     team: { id: fields.teamId, domain: 'fake' },
     channel: { id: fields.channel, name: 'general' },
     user: { id: fields.user, name: 'camille' },
-    message: { type: 'message', user: 'U2', ts: '1790000000.000009', text: fields.text },
+    message: { type: 'message', user: fields.author, ts: '1790000000.000009', text: fields.text },
     message_ts: '1790000000.000009',
     action_ts: '1790000000.000010',
     is_enterprise_install: false,

@@ -41,7 +41,8 @@ export interface People {
   /** Presses the button with that action name on a message, in a modal or in a home tab. */
   press(name: string, on: Pressed, options?: { readonly value?: string }): Promise<void>
   search(text: string, user: string): Promise<void>
-  shortcut(text: string, callbackId?: string): Promise<void>
+  /** Uses the shortcut of a message, as U1. */
+  shortcut(text: string, options?: { readonly callbackId?: string; readonly author?: string }): Promise<void>
   event(event: Json, eventId?: string): Promise<void>
 }
 
@@ -122,8 +123,8 @@ export function createPeople(slack: FakeSlack, transport: Transport): People {
         }),
       )
     },
-    async shortcut(text, callbackId = 'find_norm') {
-      const fields = { teamId, user: 'U1', callbackId, text, channel: 'C1' }
+    async shortcut(text, { callbackId = 'find_norm', author = 'U2' } = {}) {
+      const fields = { teamId, user: 'U1', author, callbackId, text, channel: 'C1' }
       const triggerId = addTrigger(state, 'U1')
       await transport.interaction(shortcutPayload({ ...fields, triggerId, responseUrl: responseUrl('U1', 'C1', null) }))
     },
