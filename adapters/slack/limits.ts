@@ -66,6 +66,18 @@ export const USERS_PAGE = 200
 export const ACKNOWLEDGE_MS = 2_000
 
 /**
+ * How long after a member acted a private reply goes on by its next way where the one before does not answer: it is there
+ * within two seconds then.
+ */
+export const NEXT_WAY_MS = 1_500
+
+/** How long each way may take all the same, however late it is begun: a new connection takes some of it. */
+export const MIN_WAY_MS = 1_000
+
+/** How long an answer may wait for Slack's limits where no other way is left: a member is gone after that. */
+export const ANSWER_WAIT_MS = 30_000
+
+/**
  * As `ACKNOWLEDGE_MS`, for what a member asked in a conversation. Longer than Slack waits: it then tells the event again,
  * which is found out, while one that was acknowledged would be lost with a process that dies at it.
  */

@@ -5,12 +5,17 @@ import { SlackRefusal } from './slack-refusal.ts'
 
 /** Posts to response_urls. */
 export interface ResponsePoster {
-  /** Resolves when Slack took it. @throws {SlackRefusal} when it did not, {DeliveryError} when there was no answer */
-  post(url: string, body: Readonly<Record<string, unknown>>): Promise<void>
+  /**
+   * Resolves when Slack took it.
+   *
+   * @param timeoutMs how long the answer is waited for, at most and by default 5 s; what was sent may be shown anyway
+   * @throws {SlackRefusal} when it did not, {DeliveryError} when there was no answer
+   */
+  post(url: string, body: Readonly<Record<string, unknown>>, timeoutMs?: number): Promise<void>
   close(): void
 }
 
-const TIMEOUT_MS = 5_000
+const MAX_TIMEOUT_MS = 5_000
 const MAX_ANSWER_CHARS = 1_000
 
 /**
@@ -22,10 +27,14 @@ export function createResponsePoster(isLocal: boolean): ResponsePoster {
   const secure = new HttpsAgent({ keepAlive: true })
   const open = new HttpAgent({ keepAlive: true })
   return {
-    async post(url, body) {
+    async post(url, body, timeoutMs = MAX_TIMEOUT_MS) {
       const target = URL.parse(url)
       if (target === null || (target.protocol !== 'https:' && !isLocal)) throw new SlackRefusal('invalid_response_url')
-      const answer = await send(target, JSON.stringify(body), target.protocol === 'https:' ? secure : open)
+      const agent = target.protocol === 'https:' ? secure : open
+      const answer = await send(target, JSON.stringify(body), {
+        agent,
+        timeout: Math.min(Math.ceil(timeoutMs), MAX_TIMEOUT_MS),
+      })
       if (answer.status === 429) throw new SlackRefusal('ratelimited', answer.retryAfterMs)
       if (answer.status < 200 || answer.status > 299) throw new SlackRefusal(reasonOf(answer.text))
       // Refusals of a body come with status 200 and `{"ok":false}`.
@@ -45,12 +54,18 @@ interface Answer {
   readonly retryAfterMs: number | null
 }
 
-function send(target: URL, body: string, agent: HttpAgent | HttpsAgent): Promise<Answer> {
+interface Sending {
+  readonly agent: HttpAgent | HttpsAgent
+  /** In ms, without a sign of life. */
+  readonly timeout: number
+}
+
+function send(target: URL, body: string, { agent, timeout }: Sending): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = agent instanceof HttpsAgent ? httpsRequest : httpRequest
     const fail = (): void => reject(new DeliveryError('Slack did not answer'))
     const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) }
-    const sent = request(target, { method: 'POST', agent, headers, timeout: TIMEOUT_MS }, (response) => {
+    const sent = request(target, { method: 'POST', agent, headers, timeout }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {

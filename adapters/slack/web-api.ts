@@ -9,20 +9,34 @@ export type SlackAnswer = Readonly<Record<string, unknown>>
 
 /** Slack's Web API for one token. */
 export interface WebApi {
-  /** Resolves when Slack said ok. @throws {SlackRefusal} with Slack's code, or {DeliveryError} when there was no answer */
-  call(method: string, args: Readonly<Record<string, unknown>>): Promise<SlackAnswer>
+  /**
+   * Resolves when Slack said ok.
+   *
+   * @param patience for a call that others could take the place of; the connection's own by default
+   * @throws {SlackRefusal} with Slack's code, or {DeliveryError} when there was no answer
+   */
+  call(method: string, args: Readonly<Record<string, unknown>>, patience?: Patience): Promise<SlackAnswer>
+}
+
+/** How long a call may take. */
+export interface Patience {
+  /** All waiting that Slack asks for, in ms; past that the call is refused with the rest of it. */
+  readonly maxWaitMs: number
+  /** Waiting for each answer, in ms, at most `TIMEOUT_MS`. */
+  readonly timeoutMs: number
 }
 
 export interface WebApiOptions {
   readonly token: string | null
   /** Base address; null for Slack's own. */
   readonly apiUrl: string | null
-  /** How long all waiting that Slack asks for may last; past that the call is refused with the rest of it. */
+  /** As `Patience`'s, for calls that bring none of their own. */
   readonly maxWaitMs: number
   readonly sdk: Pick<typeof Sdk, 'WebClient' | 'WebAPIPlatformError' | 'WebAPIRateLimitedError'>
 }
 
-const TIMEOUT_MS = 10_000
+/** How long Slack's answer is waited for at most. */
+export const TIMEOUT_MS = 10_000
 
 /**
  * Returns the Web API. Each call waits for itself alone: the SDK's own handling of a 429 would hold back every other
@@ -47,11 +61,11 @@ export function createWebApi({ token, apiUrl, maxWaitMs, sdk }: WebApiOptions): 
     }
   }
   return {
-    async call(method, args) {
-      let left = maxWaitMs
+    async call(method, args, patience = { maxWaitMs, timeoutMs: TIMEOUT_MS }) {
+      let left = patience.maxWaitMs
       for (;;) {
         try {
-          return await attempt(method, args)
+          return await within(patience.timeoutMs, attempt(method, args))
         } catch (error) {
           const pauseMs = error instanceof DeliveryError ? error.retryAfterMs : null
           if (pauseMs === null || pauseMs > left) throw error
@@ -60,6 +74,24 @@ export function createWebApi({ token, apiUrl, maxWaitMs, sdk }: WebApiOptions): 
         }
       }
     },
+  }
+}
+
+/** Returns a connection whose calls have that patience. */
+export function withPatience(api: WebApi, patience: Patience | undefined): WebApi {
+  if (patience === undefined) return api
+  return { call: (method, args) => api.call(method, args, patience) }
+}
+
+/** Stops waiting, not the call: the SDK takes no signal for one, and what was sent may have been done anyway. */
+async function within(timeoutMs: number, attempt: Promise<SlackAnswer>): Promise<SlackAnswer> {
+  if (timeoutMs >= TIMEOUT_MS) return attempt
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new DeliveryError('Slack did not answer in time')), timeoutMs)
+  try {
+    return await Promise.race([attempt, late.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Locale } from '../../../src/adapter.ts'
 import { memberOf } from '../addresses.ts'
 import type { Exchange } from '../exchanges.ts'
 import { renderMessage } from '../render/render-message.ts'
+import { patienceFor } from '../surfaces/first-open-way.ts'
 import { postMessage } from '../surfaces/post-message.ts'
 import { apiFor, workspaceOf } from '../surfaces/surface-parts.ts'
 import { duringExchange, type HandlingParts, logFailure } from './handling.ts'
@@ -17,30 +18,33 @@ interface Shown {
  * cannot be, the first screen opens instead.
  */
 export async function showHeldBack(event: PressedEvent, shown: Shown, parts: HandlingParts): Promise<void> {
-  const isShown = await reveal(event, parts)
-  if (isShown) return
   const { exchange, locale } = shown
+  const isShown = await reveal(event, exchange, parts)
+  if (isShown) return
   const member = memberOf(event.workspaceId, event.userId)
   await duringExchange(exchange, parts, ({ here }) =>
     parts.handlers.onAction({ id: 'door', value: '', locale, member, privatePlace: here, publicPlace: null }),
   )
 }
 
-async function reveal(event: PressedEvent, parts: HandlingParts): Promise<boolean> {
+/** Neither way waits: there are others, and a message that is replaced twice by the same words is there once. */
+async function reveal(event: PressedEvent, exchange: Exchange, parts: HandlingParts): Promise<boolean> {
   const reply = parts.seal.open(event.value)
   const { channelId: channel, messageTs: ts, responseUrl } = event
   if (reply === null || channel === null || ts === null) return false
   const message = renderMessage(reply, { isShareable: false })
   try {
     const api = apiFor(reply, await workspaceOf(event.workspaceId, parts))
-    await postMessage(api, 'chat.update', { channel, ts }, message)
+    const patience = patienceFor(reply, exchange, parts.nowMs())
+    await postMessage(api, { method: 'chat.update', args: { channel, ts }, patience }, message)
     return true
   } catch (error) {
     logFailure(parts.handlers.log, 'delivery', error)
   }
   try {
     if (responseUrl === null) return false
-    await parts.poster.post(responseUrl, { replace_original: true, ...message })
+    const { timeoutMs } = patienceFor(reply, exchange, parts.nowMs())
+    await parts.poster.post(responseUrl, { replace_original: true, ...message }, timeoutMs)
     return true
   } catch (error) {
     logFailure(parts.handlers.log, 'delivery', error)

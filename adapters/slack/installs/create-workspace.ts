@@ -1,9 +1,7 @@
+import { ANSWER_WAIT_MS } from '../limits.ts'
 import { readText } from '../read-json.ts'
 import type { SlackAnswer, WebApi } from '../web-api.ts'
 import type { Identity, Workspace } from '../workspace.ts'
-
-/** How long an answer may wait for Slack's limits: a member is gone after that. */
-const ANSWER_WAIT_MS = 30_000
 
 /** Makes a Web API for a token. */
 export type ConnectApi = (token: string | null, maxWaitMs: number) => WebApi

@@ -1,20 +1,25 @@
 import type { SlackMessage } from '../render/message.ts'
 import { isAboutBlocks } from '../slack-refusal.ts'
-import type { SlackAnswer, WebApi } from '../web-api.ts'
+import type { Patience, SlackAnswer, WebApi } from '../web-api.ts'
 
 /** Methods that take a message and leave no further one behind when they are repeated. */
 type Method = 'chat.postEphemeral' | 'chat.update'
+
+interface Post {
+  readonly method: Method
+  readonly args: Readonly<Record<string, unknown>>
+  readonly patience: Patience
+}
 
 /**
  * Sends a message; where Slack does not take its blocks, the text alone, which says the same. @throws {DeliveryError}
  */
 export function postMessage(
   api: WebApi,
-  method: Method,
-  args: Readonly<Record<string, unknown>>,
+  { method, args, patience }: Post,
   message: SlackMessage,
 ): Promise<SlackAnswer> {
-  return inFormThatPasses(message, (_form, content) => api.call(method, { ...args, ...content }))
+  return inFormThatPasses(message, (_form, content) => api.call(method, { ...args, ...content }, patience))
 }
 
 /** Sends a message with its blocks, or, where Slack does not take those, as text alone. */

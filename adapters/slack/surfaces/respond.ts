@@ -9,6 +9,8 @@ import { isAboutBlocks } from '../slack-refusal.ts'
 interface Responding {
   readonly poster: ResponsePoster
   readonly nowMs: () => number
+  /** How long the answer is waited for. */
+  readonly timeoutMs?: number
 }
 
 /**
@@ -20,7 +22,7 @@ export async function respond(
   exchange: OpenExchange,
   audience: 'ephemeral' | 'in_channel',
   { text, blocks }: SlackMessage,
-  { poster, nowMs }: Responding,
+  { poster, nowMs, timeoutMs }: Responding,
 ): Promise<void> {
   const thread = exchange.threadTs === null ? {} : { thread_ts: exchange.threadTs }
   const body = { response_type: audience, replace_original: false, unfurl_links: false, unfurl_media: false, ...thread }
@@ -29,7 +31,7 @@ export async function respond(
     const isOver = responses >= MAX_RESPONSES || nowMs() - startedAtMs > RESPONSE_LIFE_MS
     if (responseUrl === null || isOver) throw new DeliveryError('there is no response_url to answer by')
     exchange.responses += 1
-    await poster.post(responseUrl, { ...body, ...message })
+    await poster.post(responseUrl, { ...body, ...message }, timeoutMs)
   }
   try {
     await post({ text, blocks })

@@ -4,7 +4,7 @@ import { readRecord, readText } from '../read-json.ts'
 import type { SlackMessage } from '../render/message.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { renderNeutral } from '../render/render-neutral.ts'
-import type { WebApi } from '../web-api.ts'
+import { type Patience, type WebApi, withPatience } from '../web-api.ts'
 import { metadataOf } from './message-key.ts'
 import { nextMark, postOnce } from './post-once.ts'
 import { apiFor, type DirectChannels, type SurfaceParts, workspaceOf } from './surface-parts.ts'
@@ -18,6 +18,8 @@ interface DirectMessage {
   readonly reply: Reply
   /** Of the event that is answered, wherever that happened; null where none is. */
   readonly answeredKey: string | null
+  /** Where there are other ways; the connection's own else. */
+  readonly patience?: Patience
 }
 
 const MAX_CHANNELS = 5_000
@@ -27,8 +29,9 @@ const MAX_CHANNELS = 5_000
  *
  * @throws {DeliveryError}
  */
-export async function sendDirect({ address, reply, answeredKey }: DirectMessage, parts: SurfaceParts): Promise<void> {
-  const api = apiFor(reply, await workspaceOf(address.workspaceId, parts))
+export async function sendDirect(message: DirectMessage, parts: SurfaceParts): Promise<void> {
+  const { address, reply, answeredKey, patience } = message
+  const api = withPatience(apiFor(reply, await workspaceOf(address.workspaceId, parts)), patience)
   const channel = await openDirect(address, api, parts.directChannels)
   const thread = address.threadTs === null ? {} : { thread_ts: address.threadTs }
   const metadata = address.key === null ? {} : { metadata: metadataOf(address.key) }

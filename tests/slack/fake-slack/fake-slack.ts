@@ -21,6 +21,8 @@ export interface FakeSlack {
   fail(method: string, error: string, times?: number): void
   /** Does what the next calls of a method ask and cuts the connection before they are answered. */
   cutAnswers(method: string, times: number, onCut?: () => void): void
+  /** Does what the next call of a method asks at once, and answers it that much later. */
+  delayAnswer(method: string, ms: number): void
   close(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const limits = createRateLimits()
   const failures = new Map<string, { readonly error: string; times: number }>()
   const cuts = new Map<string, { times: number; readonly onCut: () => void }>()
+  const delays = new Map<string, number>()
   const oauth = createOAuth(state)
   const server = createServer((request, response) => {
     void readBody(request).then((body) => answer(request, response, body))
@@ -72,7 +75,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return
     }
     const answered = typeof result === 'string' ? { ok: false, error: result } : { ok: true, ...result }
-    send(response, retryAfterS === null ? 200 : 429, answered)
+    const delayMs = delays.get(method) ?? 0
+    delays.delete(method)
+    setTimeout(() => send(response, retryAfterS === null ? 200 : 429, answered), delayMs)
   }
 
   function run(method: string, args: Json, token: string | null): string | Json {
@@ -109,6 +114,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     socket,
     fail: (method, error, times = Infinity) => void failures.set(method, { error, times }),
     cutAnswers: (method, times, onCut = () => {}) => void cuts.set(method, { times, onCut }),
+    delayAnswer: (method, ms) => void delays.set(method, ms),
     async close() {
       socket.close()
       server.closeAllConnections()
