@@ -98,6 +98,7 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
     directChannels: new Map(),
     answersUnderWay: createAnswersUnderWay(),
     clientMsgIdOf: createClientMsgIds(secret),
+    helpCommand: settings.helpCommand,
     nowMs,
   }
   const members = createMembers(nowMs)

@@ -7,6 +7,8 @@ export interface SlackWording {
   /** Opens what a neutral message holds back. */
   readonly show: string
   readonly close: string
+  /** The way on where buttons cannot be shown: a bystander may read it. */
+  readonly wayOn: string
   readonly more: string
   readonly searchLabel: string
   readonly searchHint: string
@@ -21,6 +23,7 @@ const WORDINGS: Readonly<Record<Locale, SlackWording>> = {
     modalTitle: 'Ce que tu as demandé',
     show: 'Afficher',
     close: 'Fermer',
+    wayOn: 'Pour continuer, écris {helpCommand}.',
     more: 'La suite :',
     searchLabel: 'Chercher dans le guide',
     searchHint: 'comment poser un congé ?',
@@ -33,6 +36,7 @@ const WORDINGS: Readonly<Record<Locale, SlackWording>> = {
     modalTitle: 'What you asked for',
     show: 'Show',
     close: 'Close',
+    wayOn: 'To go on, type {helpCommand}.',
     more: 'Read on:',
     searchLabel: 'Search the handbook',
     searchHint: 'how do I ask for days off?',

@@ -1,9 +1,9 @@
 import type { Locale } from '../../../src/adapter.ts'
 import { memberOf } from '../addresses.ts'
 import type { Exchange } from '../exchanges.ts'
-import { renderMessage } from '../render/render-message.ts'
+import { renderForReader } from '../render/with-way-on.ts'
 import { patienceFor } from '../surfaces/first-open-way.ts'
-import { postMessage } from '../surfaces/post-message.ts'
+import { inFormThatPasses, postMessage } from '../surfaces/post-message.ts'
 import { apiFor, workspaceOf } from '../surfaces/surface-parts.ts'
 import { duringExchange, type HandlingParts, logFailure } from './handling.ts'
 import type { PressedEvent } from './slack-event.ts'
@@ -32,7 +32,7 @@ async function reveal(event: PressedEvent, exchange: Exchange, parts: HandlingPa
   const reply = parts.seal.open(event.value)
   const { channelId: channel, messageTs: ts, responseUrl } = event
   if (reply === null || channel === null || ts === null) return false
-  const message = renderMessage(reply, { isShareable: false })
+  const message = renderForReader(reply, { isShareable: false }, parts.helpCommand)
   try {
     const api = apiFor(reply, await workspaceOf(event.workspaceId, parts))
     const patience = patienceFor(reply, exchange, parts.nowMs())
@@ -44,7 +44,9 @@ async function reveal(event: PressedEvent, exchange: Exchange, parts: HandlingPa
   try {
     if (responseUrl === null) return false
     const { timeoutMs } = patienceFor(reply, exchange, parts.nowMs())
-    await parts.poster.post(responseUrl, { replace_original: true, ...message }, timeoutMs)
+    await inFormThatPasses(message, (_form, content) =>
+      parts.poster.post(responseUrl, { replace_original: true, ...content }, timeoutMs),
+    )
     return true
   } catch (error) {
     logFailure(parts.handlers.log, 'delivery', error)

@@ -3,6 +3,8 @@ export interface SlackMessage {
   /** All that the blocks say, for screen readers and notifications: mrkdwn. */
   readonly text: string
   readonly blocks: readonly SlackBlock[]
+  /** What is sent where Slack does not take the blocks; the text where nothing else is said. */
+  readonly textAlone?: string
 }
 
 /** The blocks that the bot uses. */

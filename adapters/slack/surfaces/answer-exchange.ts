@@ -2,6 +2,7 @@ import { DeliveryError, type OrdinaryReply, type PrivateReply, type Reply } from
 import type { OpenExchange } from '../exchanges.ts'
 import type { OpenAnswer } from '../open-answer.ts'
 import { renderMessage } from '../render/render-message.ts'
+import { renderForReader } from '../render/with-way-on.ts'
 import type { Patience } from '../web-api.ts'
 import { patienceFor, takeFirstOpenWay, type Way } from './first-open-way.ts'
 import { postMessage } from './post-message.ts'
@@ -70,9 +71,9 @@ interface Hurried {
 async function respondPrivately(
   exchange: OpenExchange,
   { reply, patience: { timeoutMs } }: Hurried,
-  { poster, nowMs }: SurfaceParts,
+  { poster, nowMs, helpCommand }: SurfaceParts,
 ): Promise<void> {
-  const message = renderMessage(reply, { isShareable: isShareable(exchange) })
+  const message = renderForReader(reply, { isShareable: isShareable(exchange) }, helpCommand)
   await respond(exchange, 'ephemeral', message, { poster, nowMs, timeoutMs })
 }
 
@@ -81,7 +82,7 @@ async function postEphemeral(exchange: OpenExchange, { reply, patience }: Hurrie
   if (channel === null || exchange.surface !== 'channel') throw new DeliveryError('no channel for an ephemeral message')
   const api = apiFor(reply, await workspaceOf(exchange.workspaceId, parts))
   const thread = threadTs === null ? {} : { thread_ts: threadTs }
-  const message = renderMessage(reply, { isShareable: isShareable(exchange) })
+  const message = renderForReader(reply, { isShareable: isShareable(exchange) }, parts.helpCommand)
   await postMessage(api, { method: 'chat.postEphemeral', args: { channel, user, ...thread }, patience }, message)
 }
 

@@ -11,9 +11,7 @@ interface Post {
   readonly patience: Patience
 }
 
-/**
- * Sends a message; where Slack does not take its blocks, the text alone, which says the same. @throws {DeliveryError}
- */
+/** Sends a message; where Slack does not take its blocks, what it says without them. @throws {DeliveryError} */
 export function postMessage(
   api: WebApi,
   { method, args, patience }: Post,
@@ -23,14 +21,14 @@ export function postMessage(
 }
 
 /** Sends a message with its blocks, or, where Slack does not take those, as text alone. */
-export async function inFormThatPasses(
-  { text, blocks }: SlackMessage,
-  send: (form: 'blocks' | 'text', content: Readonly<Record<string, unknown>>) => Promise<SlackAnswer>,
-): Promise<SlackAnswer> {
+export async function inFormThatPasses<Answer>(
+  { text, blocks, textAlone = text }: SlackMessage,
+  send: (form: 'blocks' | 'text', content: Readonly<Record<string, unknown>>) => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await send('blocks', { text, blocks })
   } catch (error) {
     if (!isAboutBlocks(error)) throw error
-    return send('text', { text })
+    return send('text', { text: textAlone })
   }
 }

@@ -3,7 +3,7 @@ import type { OpenExchange } from '../exchanges.ts'
 import { MAX_RESPONSES, RESPONSE_LIFE_MS } from '../limits.ts'
 import type { ResponsePoster } from '../post-response.ts'
 import type { SlackMessage } from '../render/message.ts'
-import { isAboutBlocks } from '../slack-refusal.ts'
+import { inFormThatPasses } from './post-message.ts'
 
 /** What sending by response_url takes. */
 interface Responding {
@@ -21,22 +21,16 @@ interface Responding {
 export async function respond(
   exchange: OpenExchange,
   audience: 'ephemeral' | 'in_channel',
-  { text, blocks }: SlackMessage,
+  message: SlackMessage,
   { poster, nowMs, timeoutMs }: Responding,
 ): Promise<void> {
   const thread = exchange.threadTs === null ? {} : { thread_ts: exchange.threadTs }
   const body = { response_type: audience, replace_original: false, unfurl_links: false, unfurl_media: false, ...thread }
-  const post = async (message: object): Promise<void> => {
+  await inFormThatPasses(message, async (_form, content) => {
     const { responseUrl, responses, startedAtMs } = exchange
     const isOver = responses >= MAX_RESPONSES || nowMs() - startedAtMs > RESPONSE_LIFE_MS
     if (responseUrl === null || isOver) throw new DeliveryError('there is no response_url to answer by')
     exchange.responses += 1
-    await poster.post(responseUrl, { ...body, ...message }, timeoutMs)
-  }
-  try {
-    await post({ text, blocks })
-  } catch (error) {
-    if (!isAboutBlocks(error)) throw error
-    await post({ text })
-  }
+    await poster.post(responseUrl, { ...body, ...content }, timeoutMs)
+  })
 }

@@ -4,6 +4,7 @@ import { readRecord, readText } from '../read-json.ts'
 import type { SlackMessage } from '../render/message.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { renderNeutral } from '../render/render-neutral.ts'
+import { withWayOn } from '../render/with-way-on.ts'
 import { type Patience, type WebApi, withPatience } from '../web-api.ts'
 import { metadataOf } from './message-key.ts'
 import { nextMark, postOnce } from './post-once.ts'
@@ -40,9 +41,9 @@ export async function sendDirect(message: DirectMessage, parts: SurfaceParts): P
 }
 
 /** Returns what a direct message shows of a reply at first. */
-function shownFirst(reply: Reply, { seal }: SurfaceParts): SlackMessage {
+function shownFirst(reply: Reply, { seal, helpCommand }: SurfaceParts): SlackMessage {
   if (reply.path === 'ordinary') return renderMessage(reply, { isShareable: false })
-  return renderNeutral(reply, seal.close(reply))
+  return withWayOn(renderNeutral(reply, seal.close(reply)), reply, helpCommand)
 }
 
 /** Returns the channel of a direct message, opened where it was not. @throws {DeliveryError} */

@@ -16,6 +16,8 @@ export interface SurfaceParts {
   readonly directChannels: DirectChannels
   readonly answersUnderWay: AnswersUnderWay
   readonly clientMsgIdOf: ClientMsgIdOf
+  /** Opens the private path. */
+  readonly helpCommand: string
   /** A clock that does not jump. */
   readonly nowMs: () => number
 }
