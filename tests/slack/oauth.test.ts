@@ -75,6 +75,17 @@ describe('an installation', () => {
   })
 })
 
+describe('tokens_revoked', () => {
+  it.each([{ oauth: ['U1'], bot: [] }, { oauth: ['U1'] }])(
+    'leaves the bot its token where it names %j',
+    async (tokens) => {
+      await install()
+      await bot.people.event({ type: 'tokens_revoked', tokens })
+      expect(await installations.list('slack')).toEqual(['T0001'])
+    },
+  )
+})
+
 describe('a workspace without installation', () => {
   it('is told so, in both languages', async () => {
     await bot.people.slash('réunions', { teamId: 'T9' })

@@ -37,10 +37,16 @@ export function readInner(body: Json, workspaceId: string): SlackEvent {
     case 'app_uninstalled':
       return { kind: 'removed', workspaceId, eventId }
     case 'tokens_revoked':
-      return Array.isArray(readRecord(event.tokens)?.bot) ? { kind: 'removed', workspaceId, eventId } : IGNORED
+      return isOfBot(event) ? { kind: 'removed', workspaceId, eventId } : IGNORED
     default:
       return IGNORED
   }
+}
+
+/** Members' tokens are revoked by the same event, with an empty list of bots'. */
+function isOfBot({ tokens }: Json): boolean {
+  const revoked = readRecord(tokens)?.bot
+  return Array.isArray(revoked) && revoked.length > 0
 }
 
 /** Messages of channels are not asked for, and not read where they come all the same. */
