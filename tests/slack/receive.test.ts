@@ -255,6 +255,40 @@ describe('requestListener', () => {
   })
 })
 
+describe('a body that is no object', () => {
+  const BODIES = [
+    ['null', JSON_TYPE],
+    [' null\n', JSON_TYPE],
+    ['null', 'text/plain'],
+    ['7', JSON_TYPE],
+    ['"{}"', JSON_TYPE],
+    ['[{}]', JSON_TYPE],
+    ['', JSON_TYPE],
+    ['payload=null', FORM],
+    ['payload=7', FORM],
+    ['payload=', FORM],
+  ] as const
+
+  it.each(BODIES)('is refused where it is signed, and the next delivery is taken: %j as %s', async (body, type) => {
+    expect((await started.post(body, { 'Content-Type': type })).status).toBe(400)
+    expect((await started.post(command(), { 'Content-Type': FORM })).status).toBe(200)
+  })
+
+  it.each(BODIES)('is refused as not signed where it is not: %j as %s', async (body, type) => {
+    const forged = sign(body, nowS(), 'another-secret')
+    expect((await started.post(body, { 'Content-Type': type, ...forged })).status).toBe(401)
+  })
+
+  it('is not what begins with blanks', async () => {
+    expect((await started.post(` \n${mention()}`, { 'Content-Type': JSON_TYPE })).status).toBe(200)
+    expect(questions).toHaveLength(1)
+  })
+
+  it('is refused by the SDK where it only begins as one', async () => {
+    expect((await started.post('{"type":', { 'Content-Type': JSON_TYPE })).status).toBe(400)
+  })
+})
+
 describe('a question in a conversation', () => {
   it('is acknowledged when it is answered, not when Slack would have stopped waiting', async () => {
     const answered = Promise.withResolvers<void>()
