@@ -8,6 +8,7 @@ import { privateReply } from '../contract/adapter-contract.ts'
 import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { seenBy, viewText } from './fake-slack/seen.ts'
 import { SIGNING_SECRET } from './fake-slack/sign.ts'
+import { install } from './install.ts'
 import { createMemoryInstallations, createMemoryLeases } from './memory-store.ts'
 import { SOCKET_MODE } from './started-slack.ts'
 
@@ -21,16 +22,6 @@ beforeEach(async () => {
 })
 afterEach(() => bot.dispose())
 
-/** Goes through the install pages as a browser does; returns where it ends. */
-async function install(url = bot.url): Promise<Response> {
-  const page = await fetch(`${url}/slack/install`)
-  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const authorize = /href="([^"]+authorize[^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const allowed = await fetch(authorize, { redirect: 'manual' })
-  const back = new URL(allowed.headers.get('location') ?? '')
-  return fetch(`${url}/slack/oauth_redirect${back.search}`, { headers: { Cookie: cookie } })
-}
-
 describe('an installation', () => {
   it('begins on a page that asks for the scopes of the manifest', async () => {
     const page = await (await fetch(`${bot.url}/slack/install`)).text()
@@ -38,7 +29,7 @@ describe('an installation', () => {
   })
 
   it('keeps a token, and answers by it from then on', async () => {
-    expect((await install()).status).toBe(200)
+    expect((await install(bot.url)).status).toBe(200)
     expect(await installations.list('slack')).toEqual(['T0001'])
     await bot.people.message('réunions')
     await bot.settle()
@@ -46,13 +37,14 @@ describe('an installation', () => {
   })
 
   it('keeps nothing of who installed it', async () => {
-    await install()
+    await install(bot.url)
     expect(Object.keys(JSON.parse((await installations.load('slack', 'T0001')) ?? '{}'))).toEqual([
       'botToken',
       'botId',
       'botUserId',
       'refreshToken',
       'expiresAtMs',
+      'installedAtMs',
     ])
   })
 
@@ -61,29 +53,6 @@ describe('an installation', () => {
     expect(answer.ok).toBe(false)
     expect(await installations.list('slack')).toEqual([])
   })
-
-  it.each([
-    ['app_uninstalled', {}],
-    ['tokens_revoked', { tokens: { oauth: [], bot: ['U0BOT'] } }],
-  ])('ends with %s', async (type, fields) => {
-    await install()
-    await bot.people.event({ type, ...fields })
-    expect(await installations.list('slack')).toEqual([])
-    await bot.people.slash('réunions')
-    await bot.settle()
-    expect(seenBy(bot.slack, 'U1')).toContain('Je ne suis pas installé dans cet espace')
-  })
-})
-
-describe('tokens_revoked', () => {
-  it.each([{ oauth: ['U1'], bot: [] }, { oauth: ['U1'] }])(
-    'leaves the bot its token where it names %j',
-    async (tokens) => {
-      await install()
-      await bot.people.event({ type: 'tokens_revoked', tokens })
-      expect(await installations.list('slack')).toEqual(['T0001'])
-    },
-  )
 })
 
 describe('a workspace without installation', () => {
@@ -127,7 +96,14 @@ describe('loadFresh', () => {
     installations.save(
       'slack',
       'T1',
-      formatInstallation({ botToken: 'xoxb-old', botId: 'B1', botUserId: 'U1', refreshToken, expiresAtMs }),
+      formatInstallation({
+        botToken: 'xoxb-old',
+        botId: 'B1',
+        botUserId: 'U1',
+        refreshToken,
+        expiresAtMs,
+        installedAtMs: 1,
+      }),
     )
   let refreshes: number
   let refresh: () => Promise<Record<string, unknown>>
@@ -161,6 +137,7 @@ describe('loadFresh', () => {
       botToken: 'xoxb-new-1',
       refreshToken: 'xoxe-2',
       expiresAtMs: 43_200_000,
+      installedAtMs: 1,
     })
     expect((await loadFresh('T1', parts))?.botToken).toBe('xoxb-new-1')
     expect(refreshes).toBe(1)
@@ -217,7 +194,7 @@ describe('createReplySeal', () => {
 
 describe('a modal of the private path', () => {
   it('is shown by an installed workspace too', async () => {
-    await install()
+    await install(bot.url)
     await bot.people.slash('', { command: '/aide' })
     await bot.settle()
     expect([...bot.slack.state.modals.values()].map(({ view }) => viewText(view))).toEqual([

@@ -35,9 +35,9 @@ export function readInner(body: Json, workspaceId: string): SlackEvent {
     case 'link_shared':
       return readLinks(event, envelope)
     case 'app_uninstalled':
-      return { kind: 'removed', workspaceId, eventId }
+      return { kind: 'removed', ...envelope }
     case 'tokens_revoked':
-      return isOfBot(event) ? { kind: 'removed', workspaceId, eventId } : IGNORED
+      return isOfBot(event) ? { kind: 'removed', ...envelope } : IGNORED
     default:
       return IGNORED
   }

@@ -87,6 +87,8 @@ interface RemovedEvent {
   readonly kind: 'removed'
   readonly eventId: string
   readonly workspaceId: string
+  /** When it was: Unix time, ms, of whole seconds. */
+  readonly sentAtMs: number
 }
 
 /** What the bot looks at; everything else is `ignored`. */

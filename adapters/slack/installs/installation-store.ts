@@ -9,6 +9,7 @@ import { formatInstallation, parseInstallation } from './installation.ts'
 export function createInstallationStore(
   installations: Installations,
   forget: (id: string) => void,
+  nowMs: () => number,
 ): Bolt.InstallationStore {
   return {
     async storeInstallation({ bot, team, enterprise, isEnterpriseInstall }) {
@@ -20,6 +21,7 @@ export function createInstallationStore(
         botUserId: bot.userId,
         refreshToken: bot.refreshToken ?? null,
         expiresAtMs: bot.expiresAt === undefined ? null : bot.expiresAt * 1_000,
+        installedAtMs: nowMs(),
       })
       await installations.save('slack', id, secret)
       forget(id)

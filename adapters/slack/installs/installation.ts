@@ -9,6 +9,8 @@ export interface Installation {
   readonly refreshToken: string | null
   /** Unix time, ms; null where tokens do not expire. */
   readonly expiresAtMs: number | null
+  /** When the bot was installed, not when its token was renewed: Unix time, ms; null where that was not kept. */
+  readonly installedAtMs: number | null
 }
 
 /** Returns an installation as the store keeps it. */
@@ -26,6 +28,11 @@ export function parseInstallation(secret: string): Installation | null {
     botId: readText(record.botId),
     botUserId: readText(record.botUserId),
     refreshToken: readText(record.refreshToken),
-    expiresAtMs: typeof record.expiresAtMs === 'number' ? record.expiresAtMs : null,
+    expiresAtMs: readNumber(record.expiresAtMs),
+    installedAtMs: readNumber(record.installedAtMs),
   }
+}
+
+function readNumber(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
 }

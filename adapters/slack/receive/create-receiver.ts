@@ -83,7 +83,7 @@ function createInstallPages(
     // Signs the state of an installation under way; another key for another use of the same secret.
     stateSecret: `culturebot install state ${clientSecret}`,
     scopes: [...INSTALL_SCOPES],
-    installationStore: createInstallationStore(installations, (id) => workspaces.forget(id)),
+    installationStore: createInstallationStore(installations, (id) => workspaces.forget(id), Date.now),
     installerOptions: {
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,

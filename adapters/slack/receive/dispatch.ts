@@ -9,6 +9,7 @@ import { handleShortcut } from '../events/handle-shortcut.ts'
 import { type HandlingParts, logFailure } from '../events/handling.ts'
 import { readEvent } from '../events/read-event.ts'
 import type { SlackEvent } from '../events/slack-event.ts'
+import { endInstallation } from '../installs/end-installation.ts'
 import { ACKNOWLEDGE_MS, ACKNOWLEDGE_QUESTION_MS } from '../limits.ts'
 import type { OpenAnswer } from '../open-answer.ts'
 
@@ -88,7 +89,7 @@ export function createDispatcher(parts: HandlingParts): Dispatcher {
         return once(event.eventId, () => handleJoined(event, parts))
       case 'removed':
         return once(event.eventId, async () => {
-          await parts.installations.remove('slack', event.workspaceId)
+          await endInstallation(event, parts.installations)
           parts.workspaces.forget(event.workspaceId)
         })
       case 'ignored':
