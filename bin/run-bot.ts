@@ -1,11 +1,11 @@
 import { stderr } from 'node:process'
 import { createWebAdapter, type WebAdapter } from '../adapters/web/adapter.ts'
-import type { Adapter } from '../src/adapter.ts'
+import type { Adapter, Connection } from '../src/adapter.ts'
 import { createBot } from '../src/bot.ts'
 import { createMemory } from '../src/create-memory.ts'
 import { giveBackMemory } from '../src/handbook/live/give-back-memory.ts'
 import type { Mount } from '../src/http/mount.ts'
-import { createProbes } from '../src/http/probes.ts'
+import { type Check, type CheckState, createProbes } from '../src/http/probes.ts'
 import { type RunningServer, startServer } from '../src/http/start-server.ts'
 import { createMetrics, type Metrics } from '../src/metrics/create-metrics.ts'
 import { contextOf } from '../src/ordinary-replies.ts'
@@ -163,17 +163,20 @@ function createFigures(store: Store, content: OpenHandbook, adapters: readonly A
       return updatedAtMs === null ? null : Date.now() - updatedAtMs
     },
     pages: () => content.current().content.handbook.pages.length,
-    connected: () => new Map<Platform, boolean>(adapters.map((adapter) => [adapter.name, adapter.isConnected()])),
+    connected: () =>
+      new Map<Platform, boolean>(adapters.map((adapter) => [adapter.name, adapter.connection() === 'up'])),
   })
 }
 
-function readiness(store: Store, content: OpenHandbook, adapters: readonly Adapter[]) {
+function readiness(store: Store, content: OpenHandbook, adapters: readonly Adapter[]): readonly Check[] {
   return [
-    { name: 'content', isMet: () => content.current().content.handbook.pages.length > 0 },
-    { name: 'store', isMet: () => store.ping().then(() => true) },
-    ...adapters.map((adapter) => ({ name: adapter.name, isMet: () => adapter.isConnected() })),
+    { name: 'content', state: () => (content.current().content.handbook.pages.length > 0 ? 'ok' : 'waiting') },
+    { name: 'store', state: () => store.ping().then(() => 'ok') },
+    ...adapters.map((adapter) => ({ name: adapter.name, state: () => READINESS[adapter.connection()] })),
   ]
 }
+
+const READINESS: Readonly<Record<Connection, CheckState>> = { up: 'ok', down: 'waiting', refused: 'refused' }
 
 function listen({ host, port, webHosts }: Config, log: SafeLog, mounts: readonly Mount[]): Promise<RunningServer> {
   return startServer({

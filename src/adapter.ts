@@ -75,13 +75,19 @@ export interface AdapterHandlers {
   readonly log: SafeLog
 }
 
+/**
+ * Whether messages can come in (`up`) or not (`down`); `refused` where they can and the platform refuses the bot's token:
+ * what is answered without one still is.
+ */
+export type Connection = 'up' | 'down' | 'refused'
+
 /** A platform. Few members, none optional; one contract suite runs on all of them (`tests/contract/`). */
 export interface Adapter {
   readonly name: Platform
   /** Resolves when messages can come in. @throws {Error} saying what is wrong and how to mend it */
   start(handlers: AdapterHandlers): Promise<void>
-  /** Messages can come in just now. */
-  isConnected(): boolean
+  /** How it is just now. */
+  connection(): Connection
   /** The direct message with a member whose id an operator wrote down; whether it exists shows when it is used. */
   placeOfMember(memberId: string): PrivatePlace
   /** The channel whose id an operator wrote down. */

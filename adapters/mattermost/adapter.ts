@@ -105,7 +105,7 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
       track(following.catch(() => log('failure', { platform: NAME, during: 'start', code: 'unexpected' })))
       await Promise.race([ready.promise, pause(timing.startDeadlineMs, stopping.signal)])
     },
-    isConnected: () => link?.isUp() ?? false,
+    connection: () => (link?.isUp() ? 'up' : 'down'),
     placeOfMember: (userId) => directPlace(userId, null),
     placeOfChannel: (channelId) => channelPlace(channelId, null),
     async sendPrivately({ address }, reply) {

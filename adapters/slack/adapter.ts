@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { AdapterHandlers } from '../../src/adapter.ts'
+import type { AdapterHandlers, Connection, SafeLog } from '../../src/adapter.ts'
 import { privatePlace, publicPlace, splitId } from './addresses.ts'
 import { createAnswersUnderWay } from './answers-under-way.ts'
 import { createExchanges } from './exchanges.ts'
@@ -34,7 +34,7 @@ interface Running {
   readonly surfaces: SurfaceParts
   readonly dispatcher: Dispatcher
   readonly listener: RequestListener
-  readonly isConnected: () => boolean
+  readonly connection: () => Connection
   readonly stop: () => Promise<void>
 }
 
@@ -59,7 +59,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     async start(handlers) {
       running = await startSlack(options, handlers)
     },
-    isConnected: () => running?.isConnected() ?? false,
+    connection: () => running?.connection() ?? 'down',
     placeOfMember(memberId) {
       const { workspaceId, id: userId } = splitId(memberId)
       return privatePlace({ kind: 'direct', workspaceId, userId, channelId: null, threadTs: null, key: null })
@@ -73,7 +73,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     sendUnasked: async (message) => sendUnasked(message, surfaces()),
     eraseOwnMessages: async (place) => eraseOwn(place, surfaces()),
     async *arrivalsSince(sinceMs) {
-      yield* listArrivals(sinceMs, running?.surfaces ?? { workspaces: await openWorkspaces(options) })
+      yield* listArrivals(sinceMs, running?.surfaces ?? { workspaces: await openWorkspaces(options, () => {}) })
     },
     async stop() {
       await running?.stop()
@@ -86,7 +86,7 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
   const { mode, credentials, installations, seenEvents } = options
   const settings = { ...DEFAULT_SETTINGS, ...options.settings }
   const { apiUrl } = settings
-  const workspaces = await openWorkspaces(options)
+  const workspaces = await openWorkspaces(options, handlers.log)
   if (credentials.kind === 'token') await checkToken(workspaces)
   const nowMs = (): number => performance.now()
   const secret = mode.kind === 'http' ? mode.signingSecret : mode.appToken
@@ -121,7 +121,10 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
     surfaces,
     dispatcher,
     listener: createFront(listener, Date.now),
-    isConnected: receiving.isConnected,
+    connection() {
+      if (!receiving.isConnected()) return 'down'
+      return workspaces.isRefused() ? 'refused' : 'up'
+    },
     async stop() {
       if (mode.kind === 'socket') await receiving.receiver.stop()
       await dispatcher.settled()
@@ -131,9 +134,9 @@ async function startSlack(options: SlackOptions, handlers: AdapterHandlers): Pro
 }
 
 /** Where the bot is installed; a command line may ask without a bot that runs. */
-async function openWorkspaces(options: SlackOptions): Promise<Workspaces> {
+async function openWorkspaces(options: SlackOptions, log: SafeLog): Promise<Workspaces> {
   const { webApi: sdk } = await import('@slack/bolt')
   const apiUrl = options.settings?.apiUrl ?? null
   const connect: ConnectApi = (token, maxWaitMs) => createWebApi({ token, apiUrl, maxWaitMs, sdk })
-  return createWorkspaces(options, connect)
+  return createWorkspaces(options, connect, log)
 }

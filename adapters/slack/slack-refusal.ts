@@ -38,6 +38,15 @@ const POSTED_BEFORE: readonly string[] = [
   'duplicate_channel_not_found',
 ]
 
+/** Codes for a token that is worth nothing, whatever is asked with it. */
+const ABOUT_TOKEN: readonly string[] = [
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_authed',
+]
+
 /** Codes for an argument that Slack does not take. */
 const ABOUT_ARGUMENTS: readonly string[] = ['invalid_arguments', 'invalid_arg_name']
 
@@ -58,6 +67,11 @@ export class SlackRefusal extends DeliveryError {
 /** Tells whether Slack refused a post because it had taken it before. */
 export function isPostedBefore(error: unknown): boolean {
   return error instanceof SlackRefusal && POSTED_BEFORE.includes(error.reason)
+}
+
+/** Tells whether Slack refused the token itself. */
+export function isAboutToken(error: unknown): boolean {
+  return error instanceof SlackRefusal && ABOUT_TOKEN.includes(error.reason)
 }
 
 /** Tells whether Slack may have refused a post for its `client_msg_id`. */

@@ -26,8 +26,10 @@ export interface Workspace {
 export interface Workspaces {
   /** Null where the bot is not installed. @throws when that cannot be known */
   of(id: string): Promise<Workspace | null>
-  /** Drops what is kept of a workspace in memory. */
+  /** Drops what is kept of a workspace in memory: the bot was taken away there, or installed anew. */
   forget(id: string): void
+  /** Slack refuses the one token that there is. Never so of several: one says nothing of the others. */
+  isRefused(): boolean
   /** Ids of all. */
   list(): Promise<readonly string[]>
 }

@@ -64,7 +64,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     stop: async () => {
       handlers = null
     },
-    isConnected: () => handlers !== null,
+    connection: () => (handlers === null ? 'down' : 'up'),
     placeOfMember: () => PLACE,
     placeOfChannel: (address) => ({ visibility: 'public', platform: 'terminal', address }),
     sendPrivately: async (place, reply) => {

@@ -62,7 +62,7 @@ export function createWebAdapter(settings: Partial<WebSettings> = {}): WebAdapte
     async start(handlers) {
       running = { handlers, assets: await readAssets() }
     },
-    isConnected: () => running !== null,
+    connection: () => (running === null ? 'down' : 'up'),
     placeOfMember: (address) => ({ visibility: 'private', platform: 'web', address }),
     placeOfChannel: (address) => ({ visibility: 'public', platform: 'web', address }),
     async sendPrivately({ address }: PrivatePlace, reply: Reply) {

@@ -2,10 +2,16 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Mount } from './mount.ts'
 
-/** One thing that must hold before traffic comes; resolves to whether it does, and never hangs for long. */
-interface Check {
+/**
+ * `waiting`: no traffic before it holds. `refused`: somebody must mend it, and traffic comes all the same, as what is
+ * wrong is the same in every replica, and what answers without it would be lost.
+ */
+export type CheckState = 'ok' | 'refused' | 'waiting'
+
+/** One thing that should hold. One that fails, or takes too long to tell, is waited for. */
+export interface Check {
   readonly name: string
-  readonly isMet: () => boolean | Promise<boolean>
+  readonly state: () => CheckState | Promise<CheckState>
 }
 
 export interface ProbeOptions {
@@ -15,10 +21,10 @@ export interface ProbeOptions {
   readonly metricsToken: string | null
 }
 
-/** A check that takes longer is not met. */
+/** A check that takes longer is waited for. */
 const CHECK_TIMEOUT_MS = 2_000
 
-/** Returns `/readyz` (200 when every check is met, else 503; one line a check) and `/metrics`. */
+/** Returns `/readyz` (503 while a check is waited for, else 200; one line a check) and `/metrics`. */
 export function createProbes({ checks, metrics, metricsToken }: ProbeOptions): readonly Mount[] {
   return [
     {
@@ -41,21 +47,21 @@ export function createProbes({ checks, metrics, metricsToken }: ProbeOptions): r
 }
 
 async function answerReady(checks: readonly Check[], response: ServerResponse): Promise<void> {
-  const results = await Promise.all(checks.map(async (check) => ({ name: check.name, isMet: await isMet(check) })))
-  const lines = results.map(({ name, isMet }) => `${isMet ? 'ok' : 'waiting'} ${name}\n`).join('')
-  send(response, results.every((result) => result.isMet) ? 200 : 503, 'text/plain', lines)
+  const results = await Promise.all(checks.map(async (check) => ({ name: check.name, state: await stateOf(check) })))
+  const lines = results.map(({ name, state }) => `${state} ${name}\n`).join('')
+  send(response, results.some(({ state }) => state === 'waiting') ? 503 : 200, 'text/plain', lines)
 }
 
-async function isMet(check: Check): Promise<boolean> {
+async function stateOf(check: Check): Promise<CheckState> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS)
+  const late = new Promise<'waiting'>((resolve) => {
+    timer = setTimeout(() => resolve('waiting'), CHECK_TIMEOUT_MS)
   })
   try {
-    return await Promise.race([Promise.resolve().then(() => check.isMet()), late])
+    return await Promise.race([Promise.resolve().then(() => check.state()), late])
   } catch {
     // Why a check fails is in the log of whoever failed; a prober learns which one, no more.
-    return false
+    return 'waiting'
   } finally {
     clearTimeout(timer)
   }

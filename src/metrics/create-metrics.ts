@@ -92,7 +92,7 @@ function createGauges(registry: Registry, { outbox, handbookAgeMs, pages, connec
   const served = gauge('handbook_pages', 'Pages being served')
   const up = new Gauge({
     name: 'culturebot_platform_connected',
-    help: '1 while messages of the platform can come in',
+    help: '1 while messages of the platform can come in and its token is taken',
     labelNames: ['platform'],
     registers: [registry],
   })

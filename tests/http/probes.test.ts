@@ -19,17 +19,27 @@ afterEach(() => server.close(200))
 
 describe('/readyz', () => {
   it('is ready when every check is met', async () => {
-    await start({ checks: [{ name: 'content', isMet: () => true }] })
+    await start({ checks: [{ name: 'content', state: () => 'ok' }] })
     expect(await get('readyz')).toEqual([200, 'ok content\n'])
+  })
+
+  it('is ready where something is refused, and names it', async () => {
+    await start({
+      checks: [
+        { name: 'content', state: () => 'ok' },
+        { name: 'slack', state: () => 'refused' },
+      ],
+    })
+    expect(await get('readyz')).toEqual([200, 'ok content\nrefused slack\n'])
   })
 
   it('names what it waits for: a check not met, failing or hanging', async () => {
     await start({
       checks: [
-        { name: 'content', isMet: () => true },
-        { name: 'slack', isMet: () => false },
-        { name: 'store', isMet: () => Promise.reject(new Error('password in here')) },
-        { name: 'mattermost', isMet: () => new Promise(() => {}) },
+        { name: 'content', state: () => 'ok' },
+        { name: 'slack', state: () => 'waiting' },
+        { name: 'store', state: () => Promise.reject(new Error('password in here')) },
+        { name: 'mattermost', state: () => new Promise(() => {}) },
       ],
     })
     expect(await get('readyz')).toEqual([503, 'ok content\nwaiting slack\nwaiting store\nwaiting mattermost\n'])

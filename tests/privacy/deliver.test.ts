@@ -17,7 +17,7 @@ function createAdapter(refuses: boolean) {
     name: 'test',
     start: async () => {},
     stop: async () => {},
-    isConnected: () => true,
+    connection: () => 'up',
     placeOfMember: () => privatePlace,
     placeOfChannel: () => publicPlace,
     sendPrivately: send('private'),

@@ -11,7 +11,7 @@ export function createHttpAdapter(url: string, timeoutMs: number): Adapter {
     name: 'test',
     start: async () => {},
     stop: async () => {},
-    isConnected: () => true,
+    connection: () => 'up',
     placeOfMember: (address) => ({ visibility: 'private', platform: 'test', address }),
     placeOfChannel: (address) => ({ visibility: 'public', platform: 'test', address }),
     sendPrivately: refuse,

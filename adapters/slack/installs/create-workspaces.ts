@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import type { SafeLog } from '../../../src/adapter.ts'
 import type { SlackOptions } from '../options.ts'
 import { SlackRefusal } from '../slack-refusal.ts'
 import type { Workspaces } from '../workspace.ts'
 import type { ConnectApi } from './create-workspace.ts'
 import { createInstalledWorkspaces } from './installed-workspaces.ts'
 import { createSingleWorkspace } from './single-workspace.ts'
+import { watchToken } from './watch-token.ts'
 
 /** Returns the workspaces of the credentials: the token's, or those that installed the bot. */
 export function createWorkspaces(
   { credentials, installations, leases }: SlackOptions,
   connect: ConnectApi,
+  log: SafeLog,
 ): Workspaces {
-  if (credentials.kind === 'token') return createSingleWorkspace(credentials.botToken, connect)
+  if (credentials.kind === 'token') return createSingleWorkspace(credentials.botToken, watchToken(connect, log))
   const { clientId, clientSecret } = credentials
   const api = connect(null, 0)
   const owner = randomUUID()

@@ -54,6 +54,7 @@ export function createInstalledWorkspaces(parts: RotationParts, connect: Connect
       }
     },
     forget: (id) => void known.delete(id),
+    isRefused: () => false,
     list: () => parts.installations.list('slack'),
   }
 }

@@ -42,7 +42,7 @@ export function createRecordingAdapter(): RecordingAdapter {
       handlers = given
     },
     stop: async () => {},
-    isConnected: () => handlers !== null,
+    connection: () => (handlers === null ? 'down' : 'up'),
     placeOfMember: (address) => ({ visibility: 'private', platform: 'test', address }),
     placeOfChannel: (address) => ({ visibility: 'public', platform: 'test', address }),
     sendPrivately: async ({ address }, reply) => show('private', address, reply),

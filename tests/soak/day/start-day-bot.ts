@@ -69,7 +69,7 @@ export async function startDayBot({ slack, databaseUrl, repositoryUrl, now }: Da
     outbox: () => store.outbox.depth(),
     handbookAgeMs: () => 0,
     pages: () => content().handbook.pages.length,
-    connected: () => new Map([['slack', adapter.isConnected()]]),
+    connected: () => new Map([['slack', adapter.connection() === 'up']]),
   })
   const log = metrics.counting(write)
   const steps = () => content().steps
