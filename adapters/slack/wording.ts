@@ -56,3 +56,12 @@ export function wordingOf(locale: Locale): SlackWording {
 export const NOT_INSTALLED =
   'Je ne suis pas installé dans cet espace, ou je ne le suis plus : un·e administrateur·ice peut m’ajouter à nouveau.\n' +
   'I am not installed in this workspace, or no longer: an administrator can add me again.'
+
+/** Page of a browser that comes back from Slack without an installation. */
+export const INSTALL_FAILED = `<!doctype html>
+<html lang="fr">
+<title>culturebot</title>
+<p>L’installation n’a pas eu lieu : elle a été refusée, ou n’a pas pu aboutir. <a href="install">Recommencer</a></p>
+<p lang="en">Nothing was installed: it was declined, or did not succeed. <a href="install">Start again</a></p>
+</html>
+`

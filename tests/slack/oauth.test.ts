@@ -50,8 +50,21 @@ describe('an installation', () => {
 
   it('is refused without the state of the browser that began it', async () => {
     const answer = await fetch(`${bot.url}/slack/oauth_redirect?code=code1&state=forged`)
-    expect(answer.ok).toBe(false)
+    expect(answer.status).toBe(400)
     expect(await installations.list('slack')).toEqual([])
+  })
+
+  it('that is declined at Slack is no failure of the bot, and may begin again', async () => {
+    const answer = await fetch(`${bot.url}/slack/oauth_redirect?error=access_denied&state=x`)
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      expect.stringContaining('<a href="install">Recommencer</a>'),
+    ])
+  })
+
+  it('that Slack does not complete is a failure', async () => {
+    bot.slack.fail('oauth.v2.access', 'fatal_error')
+    expect((await install(bot.url)).status).toBe(500)
   })
 })
 

@@ -8,6 +8,7 @@ import { quietLogger } from '../quiet-logger.ts'
 import type { Workspaces } from '../workspace.ts'
 import { EVENTS_PATH } from './front.ts'
 import { RECONNECT_POLICY } from './reconnect-policy.ts'
+import { refuseInstall } from './refuse-install.ts'
 import { INSTALL_SCOPES } from './scopes.ts'
 
 export interface ReceiverParts extends Pick<SlackOptions, 'mode' | 'credentials' | 'installations'> {
@@ -87,6 +88,7 @@ function createInstallPages(
     installerOptions: {
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,
+      callbackOptions: { failure: ({ code }, _options, _request, response) => refuseInstall(code, response) },
       clientOptions: clientOptions(apiUrl),
       ...(apiUrl === null ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
     },
