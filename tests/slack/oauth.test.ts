@@ -8,7 +8,7 @@ import { privateReply } from '../contract/adapter-contract.ts'
 import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { seenBy, viewText } from './fake-slack/seen.ts'
 import { SIGNING_SECRET } from './fake-slack/sign.ts'
-import { install } from './install.ts'
+import { install as installOn } from './install.ts'
 import { createMemoryInstallations, createMemoryLeases } from './memory-store.ts'
 import { SOCKET_MODE } from './started-slack.ts'
 
@@ -22,6 +22,8 @@ beforeEach(async () => {
 })
 afterEach(() => bot.dispose())
 
+const install = () => installOn(bot.url)
+
 describe('an installation', () => {
   it('begins on a page that asks for the scopes of the manifest', async () => {
     const page = await (await fetch(`${bot.url}/slack/install`)).text()
@@ -29,7 +31,7 @@ describe('an installation', () => {
   })
 
   it('keeps a token, and answers by it from then on', async () => {
-    expect((await install(bot.url)).status).toBe(200)
+    expect((await install()).status).toBe(200)
     expect(await installations.list('slack')).toEqual(['T0001'])
     await bot.people.message('réunions')
     await bot.settle()
@@ -37,7 +39,7 @@ describe('an installation', () => {
   })
 
   it('keeps nothing of who installed it', async () => {
-    await install(bot.url)
+    await install()
     expect(Object.keys(JSON.parse((await installations.load('slack', 'T0001')) ?? '{}'))).toEqual([
       'botToken',
       'botId',
@@ -64,7 +66,7 @@ describe('an installation', () => {
 
   it('that Slack does not complete is a failure', async () => {
     bot.slack.fail('oauth.v2.access', 'fatal_error')
-    expect((await install(bot.url)).status).toBe(500)
+    expect((await install()).status).toBe(500)
   })
 })
 
@@ -185,7 +187,7 @@ describe('loadFresh', () => {
 describe('install pages with Socket Mode', () => {
   it('are served all the same', async () => {
     const other = await startBotOnSlack({ mode: SOCKET_MODE, credentials: CREDENTIALS, installations })
-    expect((await install(other.url)).status).toBe(200)
+    expect((await installOn(other.url)).status).toBe(200)
     await other.dispose()
     expect(await installations.list('slack')).toEqual(['T0001'])
   })
@@ -207,7 +209,7 @@ describe('createReplySeal', () => {
 
 describe('a modal of the private path', () => {
   it('is shown by an installed workspace too', async () => {
-    await install(bot.url)
+    await install()
     await bot.people.slash('', { command: '/aide' })
     await bot.settle()
     expect([...bot.slack.state.modals.values()].map(({ view }) => viewText(view))).toEqual([

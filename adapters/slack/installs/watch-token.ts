@@ -21,9 +21,9 @@ export function watchToken(connect: ConnectApi, log: SafeLog): TokenWatch {
     log('platform-notice', { platform: 'slack', notice: isRefused ? 'token-refused' : 'connected' })
   }
   const watch = (api: WebApi): WebApi => ({
-    async call(method, args) {
+    async call(...asked) {
       try {
-        const answer = await api.call(method, args)
+        const answer = await api.call(...asked)
         note(false)
         return answer
       } catch (error) {

@@ -128,7 +128,8 @@ export function createPeople(slack: FakeSlack, transport: Transport): People {
       const triggerId = addTrigger(state, 'U1')
       await transport.interaction(shortcutPayload({ ...fields, triggerId, responseUrl: responseUrl('U1', 'C1', null) }))
     },
-    event: (event, eventId = state.nextId('Ev')) => transport.event(eventPayload(teamId, eventId, event)),
+    event: (event, eventId = state.nextId('Ev')) =>
+      transport.event({ ...eventPayload(teamId, eventId, event), event_time: Math.floor(Date.now() / 1_000) }),
   }
 }
 
