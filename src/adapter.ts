@@ -64,7 +64,11 @@ export interface UnaskedMessage {
 }
 
 export interface AdapterHandlers {
-  /** Resolves when every reply was handed to the platform and confirmed by it. */
+  /**
+   * Resolves when every reply was handed to the platform and confirmed by it, or the sentence that an answer failed.
+   *
+   * @throws {DeliveryError} when neither was: nobody was told anything, and the question may be asked again
+   */
   onQuestion(question: Question): Promise<void>
   /** As `onQuestion`. The action `home` asks for the start screen of a place that is one (Slack's App Home). */
   onAction(event: ActionEvent): Promise<void>

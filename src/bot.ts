@@ -12,6 +12,7 @@ import { createCardPace } from './privacy/card-pace.ts'
 import type { HelpContent } from './privacy/cards/help-content.ts'
 import { type Decision, decide, type PrivateDecision } from './privacy/decide.ts'
 import { createDelivery } from './privacy/deliver.ts'
+import { DeliveryError } from './privacy/delivery-error.ts'
 import type { Detector } from './privacy/detector/detector.ts'
 import { errorCode } from './privacy/error-code.ts'
 import { privateReplyTo, replyToDoorButton } from './privacy/private-path.ts'
@@ -50,9 +51,10 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     } catch (error) {
       log('failure', { platform, during: 'question', code: errorCode(error) })
       await tell(question, afterFailure(decision, question.locale), 'question')
+    } finally {
+      parts.observe({ platform, outcome, tookMs: performance.now() - startedMs })
+      log('question-handled', { platform, asked: question.asked === 'mention' ? 'mention' : 'private' })
     }
-    parts.observe({ platform, outcome, tookMs: performance.now() - startedMs })
-    log('question-handled', { platform, asked: question.asked === 'mention' ? 'mention' : 'private' })
   }
 
   async function answer(question: Question, decision: Decision): Promise<Outcome> {
@@ -98,8 +100,9 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     } catch (error) {
       log('failure', { platform, during: 'action', code: errorCode(error) })
       await tell(event, afterFailedAction(event), 'action')
+    } finally {
+      log('action-handled', { platform })
     }
-    log('action-handled', { platform })
   }
 
   async function act(event: ActionEvent): Promise<void> {
@@ -121,12 +124,17 @@ export function createBot(parts: BotParts, adapters: readonly Adapter[]): Bot {
     return id === 'door' ? replyToDoorButton(value, parts, locale) : composeFailure(parts.wordings[locale], locale)
   }
 
-  /** Sends what follows a failure, to the author alone; when even that fails, the log is all that is left. */
+  /**
+   * Sends what follows a failure, to the author alone.
+   *
+   * @throws {DeliveryError} when even that fails: nobody was told anything, and the adapter may try again
+   */
   async function tell(to: Question | ActionEvent, reply: Reply, during: Step): Promise<void> {
     try {
       await delivery.privately(to.privatePlace, reply)
     } catch (error) {
       log('failure', { platform: to.privatePlace.platform, during, code: errorCode(error) })
+      throw new DeliveryError('neither an answer nor its failure was confirmed')
     }
   }
 

@@ -21,6 +21,7 @@ import { createSendToChannel } from './outbound/send-to-channel.ts'
 import { createSendUnasked } from './outbound/unasked.ts'
 import { channelPlace, directPlace, parseAddress } from './places.ts'
 import { createRest } from './rest/rest.ts'
+import { watchToken } from './rest/watch-token.ts'
 import type { MattermostSettings } from './settings.ts'
 import { loadClient } from './socket/load-client.ts'
 import { pause } from './socket/supervise.ts'
@@ -37,7 +38,7 @@ const NAME = 'mattermost'
 export function createMattermostAdapter(settings: MattermostSettings): MattermostAdapter {
   const { url, token, publicUrl, timing, secret: given } = settings
   const secret = given ?? token
-  const rest = createRest({ url, token, timeoutMs: timing.restTimeoutMs })
+  const { rest, isRefused } = watchToken(createRest({ url, token, timeoutMs: timing.restTimeoutMs }))
   const signer = createActionSigner(secret, BUTTON_LIFE_MS, Date.now)
   const attach = createAttachButtons(publicUrl, signer)
   const exchanges = createExchanges()
@@ -105,7 +106,10 @@ export function createMattermostAdapter(settings: MattermostSettings): Mattermos
       track(following.catch(() => log('failure', { platform: NAME, during: 'start', code: 'unexpected' })))
       await Promise.race([ready.promise, pause(timing.startDeadlineMs, stopping.signal)])
     },
-    connection: () => (link?.isUp() ? 'up' : 'down'),
+    connection() {
+      if (!link?.isUp()) return 'down'
+      return isRefused() ? 'refused' : 'up'
+    },
     placeOfMember: (userId) => directPlace(userId, null),
     placeOfChannel: (channelId) => channelPlace(channelId, null),
     async sendPrivately({ address }, reply) {

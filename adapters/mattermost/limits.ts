@@ -14,6 +14,12 @@ export const MAX_BODY_BYTES = 1_048_576
 /** A command or a button is answered in its own request when it takes no longer: old dialogs' triggers last 3 s. */
 export const ANSWER_IN_REQUEST_MS = 2_500
 
+/**
+ * How long the server is waited for at each surface that answers a button while another is left: of two that hang, the
+ * answer is in the request within two seconds. One that is late may be shown all the same, and the answer twice.
+ */
+export const NEXT_SURFACE_MS = 800
+
 /** How long a button stays good: as long as a welcome lasts. */
 export const BUTTON_LIFE_MS = 90 * 24 * 3_600_000
 

@@ -12,6 +12,8 @@ export interface Members {
   localeOf(userId: string): Promise<Locale>
   /** The channel of the direct message with a member, made when there is none. @throws {RestError} */
   directChannelOf(userId: string): Promise<string>
+  /** The channel is known from a message in it: it need not be asked for. */
+  noteDirectChannel(userId: string, channelId: string): void
 }
 
 const MAX_REMEMBERED = 5_000
@@ -49,6 +51,7 @@ export function createMembers(rest: Rest, identity: FindIdentity, now: () => num
       remember(directChannels, userId, made.id)
       return made.id
     },
+    noteDirectChannel: (userId, channelId) => remember(directChannels, userId, channelId),
   }
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { type ActionId, type AdapterHandlers, DeliveryError, type Locale, type Reply } from '../../../src/adapter.ts'
 import { directName } from '../identity.ts'
 import { render } from '../outbound/render.ts'
+import { NEXT_SURFACE_MS } from '../limits.ts'
 import { channelPlace, directPlace } from '../places.ts'
 import { adapterWording } from '../wording.ts'
 import { answerInTime } from './answer-in-time.ts'
@@ -96,7 +97,7 @@ function act(context: Context, response: ServerResponse, handlers: AdapterHandle
 
 /** An answer to a button is text alone; what has buttons of its own needs another surface, as private as this one. */
 async function divert(reply: Reply, context: Context, parts: ActionParts): Promise<boolean> {
-  if (await postThroughHook(reply, context, parts)) return true
+  if (await postThroughHook(reply, context, parts, NEXT_SURFACE_MS)) return true
   const { pressed, isDirect } = context
   if (reply.path === 'private-path') {
     if (doorsOf(reply).length === 0) return false
@@ -107,16 +108,21 @@ async function divert(reply: Reply, context: Context, parts: ActionParts): Promi
   return true
 }
 
-async function postThroughHook(reply: Reply, { pressed, action }: Context, parts: ActionParts): Promise<boolean> {
+async function postThroughHook(
+  reply: Reply,
+  { pressed, action }: Context,
+  parts: ActionParts,
+  timeoutMs?: number,
+): Promise<boolean> {
   const { hookId, rootId } = action
   if (hookId === null) return false
   const ephemeralReply = toEphemeral(reply, { userId: pressed.user_id, hookId, rootId }, parts.attach)
   if (ephemeralReply.attachments === undefined) return false
   try {
-    await parts.postToHook(hookId, ephemeralReply)
+    await parts.postToHook(hookId, ephemeralReply, timeoutMs)
     return true
   } catch (error) {
-    // Used up or too old: the text alone still has a way.
+    // Used up, too old, or slow: the text alone still has a way.
     if (error instanceof DeliveryError) return false
     throw error
   }

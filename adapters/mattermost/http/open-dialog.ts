@@ -1,5 +1,5 @@
 import type { Reply } from '../../../src/adapter.ts'
-import { MAX_DIALOG_TITLE_CHARS } from '../limits.ts'
+import { MAX_DIALOG_TITLE_CHARS, NEXT_SURFACE_MS } from '../limits.ts'
 import { render } from '../outbound/render.ts'
 import { ANYTHING, type Rest } from '../rest/rest.ts'
 import { RestError } from '../rest/rest-error.ts'
@@ -15,9 +15,6 @@ interface DialogFor {
 /** Shows a private-path reply in a dialog: no message, nothing kept, gone when it is closed. False when it did not open. */
 export type OpenDialog = (reply: Reply, to: DialogFor) => Promise<boolean>
 
-/** Old servers' triggers are good for 3 s in all. */
-const TIMEOUT_MS = 2_000
-
 /** Creates `OpenDialog`; without an address of the bot's own, none opens. */
 export function createOpenDialog(rest: Rest, publicUrl: string | null, signer: ActionSigner): OpenDialog {
   return async (reply, { userId, triggerId }) => {
@@ -28,10 +25,10 @@ export function createOpenDialog(rest: Rest, publicUrl: string | null, signer: A
       dialog: toDialog(reply, userId, signer),
     }
     try {
-      await rest.call({ method: 'POST', path: '/actions/dialogs/open', body, timeoutMs: TIMEOUT_MS }, ANYTHING)
+      await rest.call({ method: 'POST', path: '/actions/dialogs/open', body, timeoutMs: NEXT_SURFACE_MS }, ANYTHING)
       return true
     } catch (error) {
-      // The trigger was too old, or dialogs are off: the caller has another surface.
+      // The trigger was too old, dialogs are off, or the server is slow: the caller has another surface.
       if (error instanceof RestError) return false
       throw error
     }

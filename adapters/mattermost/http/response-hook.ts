@@ -19,12 +19,17 @@ export function hookIdOf(responseUrl: string): string | null {
   return /\/hooks\/commands\/([a-z0-9]{26})$/.exec(responseUrl)?.[1] ?? null
 }
 
-/** Posts through a hook: five times in 30 minutes. Resolves when the server took it. @throws {DeliveryError} */
-export type PostToHook = (hookId: string, response: CommandResponse) => Promise<void>
+/**
+ * Posts through a hook: five times in 30 minutes. Resolves when the server took it.
+ *
+ * @param timeoutMs how long the server is waited for; that of all calls by default
+ * @throws {DeliveryError}
+ */
+export type PostToHook = (hookId: string, response: CommandResponse, timeoutMs?: number) => Promise<void>
 
 /** Creates `PostToHook`; a hook takes no token, it is one. */
-export function createPostToHook(url: string, timeoutMs: number): PostToHook {
-  return async (hookId, body) => {
+export function createPostToHook(url: string, longestMs: number): PostToHook {
+  return async (hookId, body, timeoutMs = longestMs) => {
     const status = await fetch(`${url}/hooks/commands/${hookId}`, {
       method: 'POST',
       redirect: 'error',

@@ -56,8 +56,10 @@ async function follow(parts: LinkParts, held: AbortSignal): Promise<'stopped' | 
   const identity = await untilKnown(parts, held)
   if (identity === null) return 'stopped'
   const viewed = createViewed(rest, handlers.log)
-  const takePost = createTakePost({ handlers, identity, members, seenEvents: settings.seenEvents, viewed })
-  const tell = createTellArrivals({ handlers, members, retryMs: timing.retryMs, signal: held })
+  const { seenEvents } = settings
+  const { retryMs } = timing
+  const takePost = createTakePost({ handlers, identity, members, seenEvents, viewed, retryMs, signal: held })
+  const tell = createTellArrivals({ handlers, members, retryMs, signal: held })
   const recovery = createRecovery({
     // Another replica, or this one before a restart, was alive a moment ago; several may have died one after another.
     aliveMs: Date.now() - FIRST_LOOK_BACK * timing.overlapMs,

@@ -3,7 +3,10 @@ import { ANYTHING, type Rest } from '../rest/rest.ts'
 
 /** Tells the server which channels were read to their end: after a restart, it knows what was not. */
 export interface Viewed {
-  /** Something of the channel is being handled, for as long as `work` lasts; then the channel has been read. */
+  /**
+   * Something of the channel is being handled, for as long as `work` lasts; then the channel has been read. Where the work
+   * fails it was not, and rejects as the work does.
+   */
   during(channelId: string, work: () => Promise<void>): Promise<void>
   /** Nothing is told until `release`: what was missed has not been found yet. */
   hold(): void
@@ -46,11 +49,11 @@ export function createViewed(rest: Rest, log: SafeLog): Viewed {
       underWay.set(channelId, (underWay.get(channelId) ?? 0) + 1)
       try {
         await work()
+        waiting.add(channelId)
       } finally {
         const left = (underWay.get(channelId) ?? 1) - 1
         if (left === 0) underWay.delete(channelId)
         else underWay.set(channelId, left)
-        waiting.add(channelId)
         schedule()
       }
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Bot, type BotParts, createBot } from '../../../src/bot.ts'
+import { DeliveryError } from '../../../src/privacy/delivery-error.ts'
 import type { SafeLog } from '../../../src/privacy/safe-log.ts'
 import { createRecordingLog, PARTS } from './bot-parts.ts'
 import { createCanaries, findLeaks } from './canary.ts'
@@ -87,8 +88,8 @@ describe('G4 faults', () => {
 
   it('shows nothing anywhere when the platform refuses everything, and logs the failure alone', async () => {
     adapter.refuse(Number.POSITIVE_INFINITY)
-    await ask('§crisis')
-    await press('1')
+    await expect(ask('§crisis')).rejects.toThrow(DeliveryError)
+    await expect(press('1')).rejects.toThrow(DeliveryError)
     expect(adapter.shown).toEqual([])
     expect(new Set(logged.lines)).toEqual(
       new Set([
@@ -102,7 +103,8 @@ describe('G4 faults', () => {
 
   it('logs no more than a code when the platform’s error quotes the member', async () => {
     adapter.refuse(Number.POSITIVE_INFINITY, () => Object.assign(new TypeError(sentence), { request: { body: token } }))
-    await ask('§crisis')
+    const told: unknown = await ask('§crisis').catch((error: unknown) => error)
+    expect(String(told) + JSON.stringify(told)).not.toContain(token)
     expect(logged.lines).toContain('{"event":"failure","platform":"test","during":"question","code":"wrong-type"}')
   })
 
@@ -132,7 +134,7 @@ describe('G4 faults', () => {
 describe('G4 faults that once cost a card', () => {
   it('shows the card to whoever writes again after a refusal', async () => {
     adapter.refuse(2)
-    await adapter.handlers().onQuestion(questionOf('§crisis', 'direct'))
+    await expect(adapter.handlers().onQuestion(questionOf('§crisis', 'direct'))).rejects.toThrow(DeliveryError)
     await adapter.handlers().onQuestion(questionOf('§crisis', 'direct'))
     expect(lastText()).toBe(approvedText('crisis', 'fr'))
   })
