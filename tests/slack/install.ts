@@ -1,3 +1,6 @@
+/** Of an app that several workspaces install. */
+export const CREDENTIALS = { kind: 'oauth', clientId: 'id.1', clientSecret: 'client-secret' } as const
+
 /** Installs the bot of an address as a browser does; returns where it ends. */
 export async function install(url: string): Promise<Response> {
   const page = await fetch(`${url}/slack/install`)

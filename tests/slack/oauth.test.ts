@@ -8,11 +8,9 @@ import { privateReply } from '../contract/adapter-contract.ts'
 import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { seenBy, viewText } from './fake-slack/seen.ts'
 import { SIGNING_SECRET } from './fake-slack/sign.ts'
-import { install as installOn } from './install.ts'
+import { CREDENTIALS, install as installOn } from './install.ts'
 import { createMemoryInstallations, createMemoryLeases } from './memory-store.ts'
 import { SOCKET_MODE } from './started-slack.ts'
-
-const CREDENTIALS = { kind: 'oauth', clientId: 'id.1', clientSecret: 'client-secret' } as const
 
 let bot: BotOnSlack
 let installations: Installations
@@ -92,6 +90,17 @@ describe('a workspace without installation', () => {
     if (ephemeral !== undefined) await bot.people.press('door', { ephemeral })
     await bot.settle()
     expect(seenBy(bot.slack, 'U1')).toContain('En danger maintenant')
+  })
+
+  it('still gets the help that an earlier message holds back', async () => {
+    await install()
+    await bot.people.message('§crisis')
+    await bot.settle()
+    const message = bot.slack.state.messages.find(({ bot_id }) => bot_id !== undefined)
+    await bot.people.event({ type: 'app_uninstalled' })
+    if (message !== undefined) await bot.people.press('show', { message })
+    await bot.settle()
+    expect(seenBy(bot.slack, 'U1')).toContain('3114')
   })
 
   it('is known to be one while the store is gone only if it was read before', async () => {

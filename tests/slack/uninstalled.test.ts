@@ -5,10 +5,9 @@ import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { eventPayload } from './fake-slack/payloads.ts'
 import { seenBy } from './fake-slack/seen.ts'
 import type { Json } from './fake-slack/state.ts'
-import { install } from './install.ts'
+import { CREDENTIALS, install } from './install.ts'
 import { createMemoryInstallations } from './memory-store.ts'
 
-const CREDENTIALS = { kind: 'oauth', clientId: 'id.1', clientSecret: 'client-secret' } as const
 const REMOVALS = [
   ['app_uninstalled', {}],
   ['tokens_revoked', { tokens: { oauth: [], bot: ['U0BOT'] } }],

@@ -31,7 +31,8 @@ export async function handlePressed(event: PressedEvent, parts: HandlingParts): 
   if (name === 'close') return close(event, parts)
   const found = await findWorkspace(event.workspaceId, parts)
   // Help needs no installation, a response_url is enough.
-  if (found.kind === 'not-installed' && name !== 'door') return say(NOT_INSTALLED, event, parts)
+  const isHelp = name === 'door' || name === SHOW_ACTION
+  if (found.kind === 'not-installed' && !isHelp) return say(NOT_INSTALLED, event, parts)
   const profile = await profileIn(found, event.userId, parts)
   const exchange = exchangeOf(event, startedAtMs)
   if (name === SHOW_ACTION) return showHeldBack(event, { exchange, locale: profile.locale }, parts)
