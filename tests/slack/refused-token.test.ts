@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type BotOnSlack, startBotOnSlack } from './bot-on-slack.ts'
 import { seenBy } from './fake-slack/seen.ts'
 import { BOT_TOKEN } from './fake-slack/state.ts'
-import { install } from './install.ts'
+import { CREDENTIALS, install } from './install.ts'
 import { createMemoryInstallations } from './memory-store.ts'
 import { SOCKET_MODE, type StartedOptions, until } from './started-slack.ts'
 
@@ -83,10 +83,7 @@ describe('a connection that is lost', () => {
 describe('the token of one workspace among several', () => {
   it('says nothing of the others', async () => {
     const installations = createMemoryInstallations()
-    bot = await startBotOnSlack({
-      credentials: { kind: 'oauth', clientId: 'id.1', clientSecret: 'client-secret' },
-      installations,
-    })
+    bot = await startBotOnSlack({ credentials: CREDENTIALS, installations })
     await install(bot.url)
     bot.slack.fail('chat.postMessage', 'token_revoked')
     await ask()
